@@ -1,0 +1,68 @@
+package dev.rapport.kit.http;
+
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+
+import org.jboss.logging.MDC;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+
+/** The trace id of the current request: the caller's W3C {@code traceparent} where it sent one, else a fresh one. */
+@ApplicationScoped
+public class Trace {
+
+    private static final String KEY = "rapport.traceparent";
+    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final int BEFORE_AUTHENTICATION = 10_000;
+
+    @Inject
+    CurrentVertxRequest request;
+
+    void start(@Observes Filters filters) {
+        filters.register(Trace::begin, BEFORE_AUTHENTICATION);
+    }
+
+    private static void begin(RoutingContext context) {
+        MDC.put("traceId", idOf(traceparent(context)));
+        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        context.next();
+    }
+
+    private static String traceparent(RoutingContext context) {
+        String known = context.get(KEY);
+        if (known != null) return known;
+        String sent = context.request().getHeader("traceparent");
+        String used = sent != null && TRACEPARENT.matcher(sent).matches() ? sent : fresh();
+        context.put(KEY, used);
+        return used;
+    }
+
+    private static String fresh() {
+        UUID random = UUID.randomUUID();
+        return "00-%016x%016x-%016x-01"
+                .formatted(random.getMostSignificantBits(), random.getLeastSignificantBits(), random.hashCode() | 1L);
+    }
+
+    private static String idOf(String traceparent) {
+        Matcher matcher = TRACEPARENT.matcher(traceparent);
+        return matcher.matches() ? matcher.group(1) : traceparent;
+    }
+
+    /** 32 hexadecimal digits; never null, also outside a request. */
+    public String id() {
+        return idOf(parent());
+    }
+
+    /** The W3C header to hand on, so that a trace follows the event through the outbox. */
+    public String parent() {
+        RoutingContext current = request.getCurrent();
+        return current == null ? fresh() : traceparent(current);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rapport.kit.intake;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.agroal.DataSource;
+
+import dev.rapport.kit.outbox.Relay;
+
+/**
+ * Takes a batch from a topic into the database in one transaction, under the intake role, over all agencies. A record
+ * that can never be taken is set aside with its reason and the rest flows on; while the database is away the batch
+ * waits, and its offsets with it.
+ */
+@ApplicationScoped
+public class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final long PAUSE_MILLIS = 500;
+
+    @Inject
+    @DataSource("intake")
+    AgroalDataSource database;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Relay relay;
+
+    /** Reads one event into the consumer's own form; null where the type is of no interest here. */
+    @FunctionalInterface
+    public interface Reading<T> {
+        T read(Delivery delivery) throws IOException;
+    }
+
+    /** Stores what was read; must come to the same result for any order and any repetition. */
+    @FunctionalInterface
+    public interface Storing<T> {
+        void store(Connection connection, List<T> batch) throws SQLException;
+    }
+
+    private record Taken<T>(ConsumerRecord<String, byte[]> record, T event) {}
+
+    /** Returns when the whole batch is stored; only then may its offsets be committed. */
+    public <T> void take(ConsumerRecords<String, byte[]> records, Reading<T> reading, Storing<T> storing) {
+        List<Taken<T>> good = new ArrayList<>(records.count());
+        List<DeadLetter> dead = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                T event = reading.read(Delivery.of(record));
+                if (event != null) good.add(new Taken<>(record, event));
+            } catch (PoisonRecord poison) {
+                dead.add(new DeadLetter(record, poison.getMessage()));
+            } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
+                dead.add(new DeadLetter(record, "the data cannot be read"));
+            }
+        }
+        storeWithPatience(good, dead, storing);
+        if (!dead.isEmpty()) relay.wake();
+    }
+
+    private <T> void storeWithPatience(List<Taken<T>> good, List<DeadLetter> dead, Storing<T> storing) {
+        while (true) {
+            try {
+                store(good, dead, storing);
+                return;
+            } catch (SQLException e) {
+                if (isFaultOfData(e)) {
+                    storeOneByOne(good, dead, storing);
+                    return;
+                }
+                LOG.warnf(
+                        "%d events wait for the database, next try in %d ms: %s",
+                        good.size(), PAUSE_MILLIS, e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    /** Slow and rare: finds the record that the database refuses, which reading should have refused. */
+    private <T> void storeOneByOne(List<Taken<T>> good, List<DeadLetter> dead, Storing<T> storing) {
+        if (good.size() == 1) {
+            LOG.warnf(
+                    "the database refuses a record of %s",
+                    good.getFirst().record().topic());
+            List<DeadLetter> all = new ArrayList<>(dead);
+            all.add(new DeadLetter(good.getFirst().record(), "the database refuses the data"));
+            storeWithPatience(List.of(), all, storing);
+            return;
+        }
+        good.forEach(one -> storeWithPatience(List.of(one), List.of(), storing));
+        storeWithPatience(List.of(), dead, storing);
+    }
+
+    private <T> void store(List<Taken<T>> good, List<DeadLetter> dead, Storing<T> storing) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                if (!good.isEmpty())
+                    storing.store(connection, good.stream().map(Taken::event).toList());
+                DeadLetter.bury(connection, dead, json);
+                connection.commit();
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** SQLSTATE classes 22 (data exception) and 23 (integrity): trying again cannot help. */
+    private static boolean isFaultOfData(SQLException e) {
+        return e.getSQLState() != null
+                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: the batch is taken again after the restart", e);
+        }
+    }
+
+    /** For events: new fields of a newer producer are not our concern. */
+    public ObjectReader reader(Class<?> type) {
+        return json.readerFor(type).without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+}

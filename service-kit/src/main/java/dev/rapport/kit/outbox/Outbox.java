@@ -1,0 +1,78 @@
+package dev.rapport.kit.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.kit.http.Trace;
+import dev.rapport.kit.tenancy.Agency;
+
+/** Where a change leaves its event: a row in the same transaction, so that there is never one without the other. */
+@ApplicationScoped
+public class Outbox {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    Trace trace;
+
+    @Inject
+    Relay relay;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
+
+    public void write(Event event) {
+        // Native SQL does not see what Hibernate still holds back; the version in the event must be the stored one.
+        database.flush();
+        database.createNativeQuery(
+                        """
+                        INSERT INTO outbox (agency, topic, type, subject, version, owner, data, traceparent)
+                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
+                .setParameter(1, agency.id())
+                .setParameter(2, event.topic())
+                .setParameter(3, event.type())
+                .setParameter(4, event.subject())
+                .setParameter(5, event.version())
+                .setParameter(6, event.owner())
+                .setParameter(7, bytes(event.data()))
+                .setParameter(8, trace.parent())
+                .executeUpdate();
+        wakeRelayAfterCommit();
+    }
+
+    private byte[] bytes(Object data) {
+        try {
+            return json.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event data cannot be written", e);
+        }
+    }
+
+    private void wakeRelayAfterCommit() {
+        if (transaction.getResource(Outbox.class) != null) return;
+        transaction.putResource(Outbox.class, true);
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) relay.wake();
+            }
+        });
+    }
+}

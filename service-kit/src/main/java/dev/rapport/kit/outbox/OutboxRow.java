@@ -1,0 +1,61 @@
+package dev.rapport.kit.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
+
+/** One row as read back by the relay, and its form on the wire: CloudEvents 1.0, binary mode. */
+record OutboxRow(
+        long id,
+        String agency,
+        String topic,
+        String type,
+        String subject,
+        long version,
+        String owner,
+        byte[] data,
+        String traceparent,
+        OffsetDateTime at) {
+
+    static OutboxRow read(ResultSet row) throws SQLException {
+        return new OutboxRow(
+                row.getLong("id"),
+                row.getString("agency"),
+                row.getString("topic"),
+                row.getString("type"),
+                row.getString("subject"),
+                row.getLong("version"),
+                row.getString("owner"),
+                row.getBytes("data"),
+                row.getString("traceparent"),
+                row.getObject("created_at", OffsetDateTime.class));
+    }
+
+    ProducerRecord<String, byte[]> record(String source, int partitions) {
+        var record = new ProducerRecord<>(topic, partition(partitions), subject, data);
+        header(record.headers(), "ce_specversion", "1.0");
+        header(record.headers(), "ce_id", subject + ":" + version);
+        header(record.headers(), "ce_source", source);
+        header(record.headers(), "ce_type", type);
+        header(record.headers(), "ce_subject", subject);
+        header(record.headers(), "ce_time", at.toInstant().toString());
+        header(record.headers(), "ce_agency", agency);
+        header(record.headers(), "content-type", "application/json");
+        if (traceparent != null) header(record.headers(), "traceparent", traceparent);
+        return record;
+    }
+
+    private int partition(int partitions) {
+        byte[] relationship = (agency + '/' + owner).getBytes(StandardCharsets.UTF_8);
+        return Utils.toPositive(Utils.murmur2(relationship)) % partitions;
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+}

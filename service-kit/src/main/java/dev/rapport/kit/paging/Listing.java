@@ -1,0 +1,122 @@
+package dev.rapport.kit.paging;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+
+import dev.rapport.kit.problem.Refusal;
+import dev.rapport.kit.tenancy.Owned;
+
+/**
+ * A list with a fixed set of sorts, paged by key: each page is one index range whatever its depth, and rows that come
+ * or go meanwhile neither repeat nor hide others.
+ *
+ * @param <E> the entity listed; the sort attribute must be indexed as (agency, attribute, id) and never be null
+ */
+public final class Listing<E extends Owned> {
+
+    private record Column<E>(String attribute, Function<E, ?> value, Function<String, ?> parse) {}
+
+    private final Class<E> type;
+    private final Map<String, Column<E>> columns = new LinkedHashMap<>();
+
+    public Listing(Class<E> type) {
+        this.type = type;
+    }
+
+    /** Adds a sort; the first one added is the default. */
+    public <K> Listing<E> sortedBy(String attribute, Function<E, K> value, Function<String, K> parse) {
+        columns.put(attribute, new Column<>(attribute, value, parse));
+        return this;
+    }
+
+    /** The filters of one request: conditions on the entity {@code e}, joined by "and". */
+    public static final class Filter {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        /** Adds {@code e.<attribute> <comparison> value} unless the value is null. */
+        public Filter where(String attribute, String comparison, Object value) {
+            if (value != null) raw("e." + attribute + " " + comparison + " :p" + values.size(), value);
+            return this;
+        }
+
+        /** Adds a condition in which {@code :pN} stands for the value, N counting from 0 in the order added. */
+        public Filter raw(String condition, Object value) {
+            conditions.add(condition);
+            values.put("p" + values.size(), value);
+            return this;
+        }
+    }
+
+    public Page<E> page(EntityManager database, String agency, PageQuery query, Filter filter) {
+        String sort = query.sort == null ? columns.keySet().iterator().next() : query.sort;
+        boolean descending = sort.startsWith("-");
+        Column<E> column = columns.get(descending ? sort.substring(1) : sort);
+        if (column == null) {
+            throw Refusal.invalidParameter(
+                    "sort",
+                    "unknown_value",
+                    "The sorts of this list are " + columns.keySet() + ", each also with a leading minus.");
+        }
+        String listing =
+                agency + '\n' + type.getSimpleName() + '\n' + sort + '\n' + filter.conditions + '\n' + filter.values;
+        Cursor cursor = query.cursor == null ? null : Cursor.decode(query.cursor, listing);
+        boolean backward = cursor != null && cursor.backward();
+
+        List<E> rows =
+                new ArrayList<>(select(database, column, descending != backward, cursor, filter, query.size() + 1)
+                        .getResultList());
+        boolean more = rows.size() > query.size();
+        if (more) rows.removeLast();
+        if (backward) Collections.reverse(rows);
+        boolean hasNext = backward || more;
+        boolean hasPrev = backward ? more : cursor != null;
+        return new Page<>(
+                rows,
+                new Page.Links(
+                        query.size(),
+                        hasNext && !rows.isEmpty()
+                                ? at(rows.getLast(), column, false).encode(listing)
+                                : null,
+                        hasPrev && !rows.isEmpty()
+                                ? at(rows.getFirst(), column, true).encode(listing)
+                                : null));
+    }
+
+    private static <E extends Owned> Cursor at(E row, Column<E> column, boolean backward) {
+        return new Cursor(backward, row.id(), column.value().apply(row).toString());
+    }
+
+    private TypedQuery<E> select(
+            EntityManager database, Column<E> column, boolean descending, Cursor cursor, Filter filter, int limit) {
+        StringJoiner where = new StringJoiner(" and ", " where ", "").setEmptyValue("");
+        filter.conditions.forEach(where::add);
+        String key = "e." + column.attribute();
+        if (cursor != null) where.add("(" + key + ", e.id) " + (descending ? "<" : ">") + " (:key, :id)");
+        String direction = descending ? " desc" : "";
+        TypedQuery<E> select = database.createQuery(
+                "select e from " + type.getSimpleName() + " e" + where + " order by " + key + direction + ", e.id"
+                        + direction,
+                type);
+        filter.values.forEach(select::setParameter);
+        if (cursor != null)
+            select.setParameter("key", parse(column, cursor.key())).setParameter("id", cursor.id());
+        return select.setMaxResults(limit);
+    }
+
+    private static <E> Object parse(Column<E> column, String key) {
+        try {
+            return column.parse().apply(key);
+        } catch (RuntimeException e) {
+            throw Cursor.refusal();
+        }
+    }
+}

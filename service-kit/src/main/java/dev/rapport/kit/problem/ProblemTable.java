@@ -1,0 +1,93 @@
+package dev.rapport.kit.problem;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+
+import dev.rapport.kit.http.Trace;
+
+/** The one table from what was thrown to the problem+json (RFC 9457) that the caller reads. */
+@ApplicationScoped
+class ProblemTable implements ProblemPostProcessor {
+
+    @Inject
+    Trace trace;
+
+    /** First in the chain, so that the library's logger sees the real status: a refusal is no error in the log. */
+    @Override
+    public int priority() {
+        return 1000;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        return answer(refusal(context.cause, problem), problem, context.path);
+    }
+
+    private static Refusal refusal(Throwable thrown, HttpProblem problem) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Refusal refusal -> {
+                    return refusal;
+                }
+                case JsonProcessingException fault -> {
+                    return JsonFaults.refusal(fault);
+                }
+                case ConstraintViolationException fault
+                when !ConstraintFaults.isOurAnswer(fault) -> {
+                    return ConstraintFaults.refusal(fault);
+                }
+                case OptimisticLockException stale -> {
+                    return new Refusal(Problem.VERSION_CONFLICT, "Somebody else changed the item; read it again.");
+                }
+                case org.hibernate.exception.ConstraintViolationException broken
+                when isUnique(broken) -> {
+                    return new Refusal(Problem.ALREADY_EXISTS, "Another item of your agency has the same externalId.");
+                }
+                default -> {}
+            }
+        }
+        Problem plain = Problem.ofStatus(problem.getStatusCode());
+        return new Refusal(
+                plain,
+                plain == Problem.INTERNAL_ERROR
+                        ? "Quote the traceId when you ask for help."
+                        : detailOf(plain, problem));
+    }
+
+    private static String detailOf(Problem plain, HttpProblem problem) {
+        return plain.status() >= 500 || plain.status() == 401 || problem.getDetail() == null
+                ? plain.title() + "."
+                : problem.getDetail();
+    }
+
+    private static boolean isUnique(org.hibernate.exception.ConstraintViolationException broken) {
+        return "23505".equals(broken.getSQLState());
+    }
+
+    private HttpProblem answer(Refusal refusal, HttpProblem original, String path) {
+        ProblemCode code = refusal.code();
+        HttpProblem.Builder answer = HttpProblem.builder()
+                .withType(URI.create("/problems/" + code.code()))
+                .withTitle(code.title())
+                .withStatus(code.status())
+                .withDetail(refusal.getMessage())
+                .withInstance(path == null ? null : URI.create(path))
+                .with("code", code.code())
+                .with("traceId", trace.id());
+        List<Violation> violations = refusal.violations();
+        if (!violations.isEmpty()) answer.with("violations", violations);
+        original.getHeaders().forEach(answer::withHeader);
+        return answer.build();
+    }
+}
