@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -24,6 +25,8 @@ import dev.rapport.kit.problem.Refusal;
 @Provider
 public class StrictConverters implements ParamConverterProvider {
 
+    private static final String ONE_OF = "one of ";
+
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
         String name = name(annotations);
@@ -35,7 +38,11 @@ public class StrictConverters implements ParamConverterProvider {
         if (type == Boolean.class) return converter(type, StrictConverters::truth, name, "true or false");
         if (type.isEnum()) {
             T[] values = type.getEnumConstants();
-            return converter(type, text -> constant(values, text), name, "one of " + Arrays.toString(values));
+            return converter(
+                    type,
+                    text -> constant(values, text),
+                    name,
+                    ONE_OF + Arrays.stream(values).map(Object::toString).collect(Collectors.joining(", ")));
         }
         return null;
     }
@@ -71,7 +78,11 @@ public class StrictConverters implements ParamConverterProvider {
     /** Wrapped, since only this kind passes the parameter handling untouched; the problem table unwraps it. */
     private static WebApplicationException badParameter(String name, String expected) {
         return new WebApplicationException(
-                Refusal.invalidParameter(name, "wrong_type", "This must be " + expected + "."), 400);
+                Refusal.invalidParameter(
+                        name,
+                        expected.startsWith(ONE_OF) ? "unknown_value" : "wrong_type",
+                        "This must be " + expected + "."),
+                400);
     }
 
     private static WebApplicationException noSuchPath(String text) {

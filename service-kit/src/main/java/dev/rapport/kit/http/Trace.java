@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import org.jboss.logging.MDC;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -60,9 +61,14 @@ public class Trace {
         return idOf(parent());
     }
 
+    /** For what runs before the request's own context is there. */
+    public static String id(RoutingContext context) {
+        return idOf(traceparent(context));
+    }
+
     /** The W3C header to hand on, so that a trace follows the event through the outbox. */
     public String parent() {
-        RoutingContext current = request.getCurrent();
+        RoutingContext current = Arc.container().requestContext().isActive() ? request.getCurrent() : null;
         return current == null ? fresh() : traceparent(current);
     }
 }

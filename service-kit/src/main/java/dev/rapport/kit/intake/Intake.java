@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.properties.IfBuildProperty;
 
 import dev.rapport.kit.outbox.Relay;
 
@@ -29,6 +30,7 @@ import dev.rapport.kit.outbox.Relay;
  * waits, and its offsets with it.
  */
 @ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.intake.db-kind", stringValue = "postgresql") // contacts takes nothing in
 public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);

@@ -44,14 +44,14 @@ public final class Listing<E extends Owned> {
 
         /** Adds {@code e.<attribute> <comparison> value} unless the value is null. */
         public Filter where(String attribute, String comparison, Object value) {
-            if (value != null) raw("e." + attribute + " " + comparison + " :p" + values.size(), value);
-            return this;
+            String name = "p" + values.size();
+            return value == null ? this : raw("e." + attribute + " " + comparison + " :" + name, name, value);
         }
 
-        /** Adds a condition in which {@code :pN} stands for the value, N counting from 0 in the order added. */
-        public Filter raw(String condition, Object value) {
+        /** Adds a condition that uses one named value. */
+        public Filter raw(String condition, String name, Object value) {
             conditions.add(condition);
-            values.put("p" + values.size(), value);
+            values.put(name, value);
             return this;
         }
     }

@@ -29,13 +29,14 @@ final class ConstraintFaults {
                 .sorted((a, b) -> place(a).compareTo(place(b)))
                 .toList();
         String detail = violations.size() == 1
-                ? place(violations.getFirst()) + " " + violations.getFirst().message()
+                ? place(violations.getFirst()) + " " + violations.getFirst().message() + "."
                 : violations.size() + " values are not valid; see violations.";
         return new Refusal(Problem.INVALID_REQUEST, detail, violations);
     }
 
     private static String place(Violation violation) {
-        return violation.pointer() == null ? violation.parameter() : violation.pointer();
+        if (violation.pointer() == null) return violation.parameter();
+        return violation.pointer().isEmpty() ? "The body" : violation.pointer();
     }
 
     private static Violation violation(ConstraintViolation<?> found) {
@@ -54,10 +55,12 @@ final class ConstraintFaults {
                 pointer.append('/').append(node.getName());
         }
         String code = code(found.getConstraintDescriptor().getAnnotation());
-        boolean inBody = !pointer.isEmpty() || parameter == null || "body".equals(parameter);
-        return inBody
-                ? Violation.inBody(pointer.toString(), code, found.getMessage())
-                : Violation.inParameter(parameter, code, found.getMessage());
+        if (parameter == null || "body".equals(parameter)) {
+            return Violation.inBody(pointer.toString(), code, found.getMessage());
+        }
+        // A parameter of its own, or one of a group of parameters such as those of every list.
+        String name = pointer.isEmpty() ? parameter : pointer.substring(1);
+        return Violation.inParameter(name, code, found.getMessage());
     }
 
     /** {@code @NotNull} is "required"; any other constraint is its own name in snake case. */

@@ -9,19 +9,24 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.rapport.kit.http.Trace;
 
 /** The one table from what was thrown to the problem+json (RFC 9457) that the caller reads. */
 @ApplicationScoped
-class ProblemTable implements ProblemPostProcessor {
+public class ProblemTable implements ProblemPostProcessor {
 
     @Inject
     Trace trace;
+
+    @Inject
+    ObjectMapper json;
 
     /** First in the chain, so that the library's logger sees the real status: a refusal is no error in the log. */
     @Override
@@ -31,7 +36,9 @@ class ProblemTable implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return answer(refusal(context.cause, problem), problem, context.path);
+        HttpProblem.Builder answer = answer(refusal(context.cause, problem), context.path, trace.id());
+        problem.getHeaders().forEach(answer::withHeader);
+        return answer.build();
     }
 
     private static Refusal refusal(Throwable thrown, HttpProblem problem) {
@@ -58,24 +65,16 @@ class ProblemTable implements ProblemPostProcessor {
             }
         }
         Problem plain = Problem.ofStatus(problem.getStatusCode());
-        return new Refusal(
-                plain,
-                plain == Problem.INTERNAL_ERROR
-                        ? "Quote the traceId when you ask for help."
-                        : detailOf(plain, problem));
-    }
-
-    private static String detailOf(Problem plain, HttpProblem problem) {
-        return plain.status() >= 500 || plain.status() == 401 || problem.getDetail() == null
-                ? plain.title() + "."
-                : problem.getDetail();
+        String detail =
+                plain == Problem.INTERNAL_ERROR ? "Quote the traceId when you ask for help." : plain.title() + ".";
+        return new Refusal(plain, detail);
     }
 
     private static boolean isUnique(org.hibernate.exception.ConstraintViolationException broken) {
         return "23505".equals(broken.getSQLState());
     }
 
-    private HttpProblem answer(Refusal refusal, HttpProblem original, String path) {
+    private static HttpProblem.Builder answer(Refusal refusal, String path, String traceId) {
         ProblemCode code = refusal.code();
         HttpProblem.Builder answer = HttpProblem.builder()
                 .withType(URI.create("/problems/" + code.code()))
@@ -84,10 +83,28 @@ class ProblemTable implements ProblemPostProcessor {
                 .withDetail(refusal.getMessage())
                 .withInstance(path == null ? null : URI.create(path))
                 .with("code", code.code())
-                .with("traceId", trace.id());
+                .with("traceId", traceId);
         List<Violation> violations = refusal.violations();
         if (!violations.isEmpty()) answer.with("violations", violations);
-        original.getHeaders().forEach(answer::withHeader);
-        return answer.build();
+        return answer;
+    }
+
+    HttpProblem.Builder answer(Refusal refusal, RoutingContext context) {
+        return answer(refusal, context.normalizedPath(), Trace.id(context));
+    }
+
+    /** For what is refused before any resource is reached. */
+    public void send(Refusal refusal, RoutingContext context) {
+        HttpProblem problem = answer(refusal, context).build();
+        try {
+            String body = json.writeValueAsString(problem);
+            context.response()
+                    .setStatusCode(problem.getStatusCode())
+                    .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
+                    .putHeader("Connection", "close")
+                    .end(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,80 @@
+package dev.rapport.contacts.influencer;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+import dev.rapport.kit.tenancy.Owned;
+
+/** One word of an influencer on being contacted. Kept for ever: the last one counts, the others are history. */
+@Entity
+public class ContactPermission extends Owned {
+
+    /** No more, or again. */
+    public enum Permission {
+        OPT_OUT,
+        OPT_IN
+    }
+
+    @Column(updatable = false)
+    private UUID influencerId;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(updatable = false)
+    private Permission permission;
+
+    @Column(name = "on_day")
+    private LocalDate on;
+
+    private String reason;
+
+    /** For Hibernate. */
+    protected ContactPermission() {}
+
+    private ContactPermission(UUID influencerId, Permission permission, LocalDate on, String reason, Clock clock) {
+        super(clock);
+        this.influencerId = influencerId;
+        this.permission = permission;
+        this.on = on;
+        this.reason = reason;
+    }
+
+    static ContactPermission optOut(UUID influencerId, LocalDate since, String reason, Clock clock) {
+        return new ContactPermission(influencerId, Permission.OPT_OUT, since, reason, clock);
+    }
+
+    static ContactPermission optIn(UUID influencerId, LocalDate on, Clock clock) {
+        return new ContactPermission(influencerId, Permission.OPT_IN, on, null, clock);
+    }
+
+    void correct(LocalDate day, String why, Clock clock) {
+        this.on = day;
+        this.reason = why;
+        touch(clock);
+    }
+
+    public UUID influencerId() {
+        return influencerId;
+    }
+
+    public Permission permission() {
+        return permission;
+    }
+
+    public LocalDate on() {
+        return on;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

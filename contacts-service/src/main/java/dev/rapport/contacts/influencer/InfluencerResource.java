@@ -1,0 +1,131 @@
+package dev.rapport.contacts.influencer;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.rapport.contacts.ContactEvents;
+import dev.rapport.contacts.research.ResearchNote;
+import dev.rapport.kit.http.MergePatch;
+import dev.rapport.kit.http.Preconditions;
+import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.paging.Listing.Filter;
+import dev.rapport.kit.paging.Page;
+import dev.rapport.kit.paging.PageQuery;
+import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.Role;
+
+/** Influencers over HTTP. */
+@Path("/v1/influencers")
+@Tag(name = "Influencers", description = "Whom the agency knows, or wants to.")
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER)
+@Transactional
+public class InfluencerResource {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    ContactEvents events;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "createInfluencer", summary = "Add an influencer")
+    public Response create(@NotNull @Valid NewInfluencer body) {
+        Influencer influencer = new Influencer(body, clock);
+        database.persist(influencer);
+        events.changed(influencer);
+        return Preconditions.created(
+                "/v1/influencers/" + influencer.id(), influencer.version(), InfluencerView.of(influencer));
+    }
+
+    @GET
+    @Operation(
+            operationId = "listInfluencers",
+            summary = "List influencers",
+            description = "Sorts: name, createdAt, updatedAt.")
+    public Page<InfluencerView> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("externalId") @Size(max = 200) String externalId,
+            @QueryParam("tag") @Size(max = 100) String tag,
+            @QueryParam("source") Source source) {
+        Filter filter = new Filter().where("externalId", "=", externalId).where("source", "=", source);
+        if (tag != null) filter.raw("array_contains(e.tags, :tag)", "tag", tag);
+        return Influencer.LISTING.page(database, agency.id(), page, filter).map(InfluencerView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getInfluencer", summary = "Read an influencer")
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        Influencer influencer = Influencer.withId(id);
+        return Preconditions.read(request, influencer.version(), InfluencerView.of(influencer));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "patchInfluencer", summary = "Change an influencer", description = "RFC 7396 merge patch.")
+    public Response patch(
+            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+        Influencer influencer = Influencer.withId(id);
+        Preconditions.requireMatch(headers, request, influencer.version());
+        boolean changed = influencer.change(mergePatch.apply(influencer.described(), body, NewInfluencer.class), clock);
+        if (changed) events.changed(influencer);
+        return Preconditions.item(influencer.version(), InfluencerView.of(influencer));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "deleteInfluencer", summary = "Delete an influencer and what was learnt about them")
+    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+        Influencer influencer = Influencer.withId(id);
+        Preconditions.requireMatch(headers, request, influencer.version());
+        ResearchNote.of(id).forEach(note -> {
+            events.deleted(note);
+            note.delete();
+        });
+        ContactPermission.delete("influencerId", id);
+        events.deleted(influencer);
+        influencer.delete();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rapport.contacts.organization;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.rapport.contacts.ContactEvents;
+import dev.rapport.kit.http.MergePatch;
+import dev.rapport.kit.http.Preconditions;
+import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.paging.Listing.Filter;
+import dev.rapport.kit.paging.Page;
+import dev.rapport.kit.paging.PageQuery;
+import dev.rapport.kit.problem.Refusal;
+import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.Role;
+
+/** Organizations over HTTP. */
+@Path("/v1/organizations")
+@Tag(name = "Organizations", description = "Whom the agency works for.")
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER)
+@Transactional
+public class OrganizationResource {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    ContactEvents events;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "createOrganization", summary = "Add an organization")
+    public Response create(@NotNull @Valid NewOrganization body) {
+        Organization organization = new Organization(body, clock);
+        database.persist(organization);
+        events.changed(organization);
+        return Preconditions.created(
+                "/v1/organizations/" + organization.id(), organization.version(), OrganizationView.of(organization));
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOrganizations",
+            summary = "List organizations",
+            description = "Sorts: name, createdAt, updatedAt.")
+    public Page<OrganizationView> list(
+            @Valid @BeanParam PageQuery page, @QueryParam("externalId") @Size(max = 200) String externalId) {
+        return Organization.LISTING
+                .page(database, agency.id(), page, new Filter().where("externalId", "=", externalId))
+                .map(OrganizationView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getOrganization", summary = "Read an organization")
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        Organization organization = find(id);
+        return Preconditions.read(request, organization.version(), OrganizationView.of(organization));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.EDITOR)
+    @Operation(
+            operationId = "patchOrganization",
+            summary = "Change an organization",
+            description = "RFC 7396 merge patch.")
+    public Response patch(
+            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+        Organization organization = find(id);
+        Preconditions.requireMatch(headers, request, organization.version());
+        boolean changed =
+                organization.change(mergePatch.apply(organization.described(), body, NewOrganization.class), clock);
+        if (changed) events.changed(organization);
+        return Preconditions.item(organization.version(), OrganizationView.of(organization));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "deleteOrganization", summary = "Delete an organization")
+    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+        Organization organization = find(id);
+        Preconditions.requireMatch(headers, request, organization.version());
+        events.deleted(organization);
+        organization.delete();
+    }
+
+    private Organization find(UUID id) {
+        Organization organization = database.find(Organization.class, id);
+        if (organization == null) throw Refusal.notFound("organization", id);
+        return organization;
+    }
+}

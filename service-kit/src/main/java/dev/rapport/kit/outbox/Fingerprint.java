@@ -1,0 +1,38 @@
+package dev.rapport.kit.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Stands for a word in events, which carry no free text: two services can tell that words are the same without sending
+ * them. The first 64 bits of SHA-256 over agency, line feed and the word in plain form (no accents, lower case, runs
+ * of anything but letters and digits as one hyphen), in hexadecimal.
+ */
+public final class Fingerprint {
+
+    private static final int BYTES = 8;
+
+    private Fingerprint() {}
+
+    public static String of(String agency, String word) {
+        try {
+            byte[] text = (agency + '\n' + plain(word)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text), 0, BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** "Wild swimming", "wild-swimming" and "WILD  SWIMMING" are the same word. */
+    static String plain(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+}
