@@ -20,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public class LibraryGaps {
 
-    private static final int BEFORE_THE_LIBRARY = Priorities.USER - 1;
+    private static final int BEFORE_THE_LIBRARY = Priorities.AUTHENTICATION;
 
     @Inject
     ProblemTable table;
