@@ -83,8 +83,8 @@ public class Intake {
             try {
                 store(good, dead, storing);
                 return;
-            } catch (SQLException e) {
-                if (isFaultOfData(e)) {
+            } catch (SQLException | RuntimeException e) {
+                if (!good.isEmpty() && isFaultOfData(e)) {
                     storeOneByOne(good, dead, storing);
                     return;
                 }
@@ -125,10 +125,11 @@ public class Intake {
         }
     }
 
-    /** SQLSTATE classes 22 (data exception) and 23 (integrity): trying again cannot help. */
-    private static boolean isFaultOfData(SQLException e) {
-        return e.getSQLState() != null
-                && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    /** SQLSTATE classes 22 (data exception) and 23 (integrity), or our own fault: trying again cannot help. */
+    private static boolean isFaultOfData(Exception e) {
+        if (!(e instanceof SQLException sql)) return true;
+        String state = sql.getSQLState();
+        return state != null && (state.startsWith("22") || state.startsWith("23"));
     }
 
     private static void pause() {

@@ -1,0 +1,8 @@
+package dev.rapport.scoring.model;
+
+/** The tone of a reply. */
+public enum Sentiment {
+    POSITIVE,
+    NEUTRAL,
+    NEGATIVE
+}

@@ -1,0 +1,8 @@
+package dev.rapport.scoring.model;
+
+/** How the next ask would land. */
+public enum Verdict {
+    REASONABLE,
+    PREMATURE,
+    SPAMMY
+}

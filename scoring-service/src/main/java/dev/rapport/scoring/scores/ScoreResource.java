@@ -1,0 +1,56 @@
+package dev.rapport.scoring.scores;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import dev.rapport.kit.tenancy.Role;
+import dev.rapport.kit.time.Moments;
+import dev.rapport.scoring.ledger.Ledger;
+
+/** Scores over HTTP. */
+@Path("/v1/scores")
+@Tag(name = "Scores", description = "How a relationship stands.")
+@RolesAllowed(Role.VIEWER)
+@Transactional
+public class ScoreResource {
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @Path("/{influencerId}")
+    @Operation(
+            operationId = "getScore",
+            summary = "Read the score of an influencer",
+            description =
+                    "Over all organizations of the agency, or of one. Events arrive within a moment, not at once.")
+    public ScoreView get(
+            @PathParam("influencerId") UUID influencerId,
+            @QueryParam("organizationId") @Parameter(description = "One organization's own relationship.")
+                    UUID organizationId,
+            @QueryParam("asOf")
+                    @Parameter(description = "UTC date, past or future, whose end the score is of; today where absent.")
+                    LocalDate asOf) {
+        LocalDate day = asOf == null ? Moments.today(clock) : asOf;
+        return ScoreView.of(
+                influencerId,
+                organizationId,
+                ledger.of(influencerId, organizationId).relationship().asOf(day));
+    }
+}
