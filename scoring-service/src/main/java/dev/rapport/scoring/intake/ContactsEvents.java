@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.rapport.kit.intake.Delivery;
+import dev.rapport.kit.intake.PoisonRecord;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.KnownContact;
 import dev.rapport.scoring.ledger.KnownContactTable;
@@ -49,7 +50,7 @@ final class ContactsEvents {
 
         LedgerEntry entry(Delivery delivery) {
             if (permission != Kind.OPT_OUT && permission != Kind.OPT_IN) {
-                throw new dev.rapport.kit.intake.PoisonRecord("permission must be OPT_OUT or OPT_IN");
+                throw new PoisonRecord("permission must be OPT_OUT or OPT_IN");
             }
             return fact(
                     delivery,

@@ -40,6 +40,10 @@ record InteractionEvent(
 
     LedgerEntry entry(Delivery delivery) {
         Subjects.check(delivery, id, version);
+        Subjects.needed("kind", kind);
+        Subjects.needed("organizationId", organizationId);
+        Subjects.needed("influencerId", influencerId);
+        Subjects.needed("occurredAt", occurredAt);
         Interaction interaction = new Interaction(
                 id.toString(),
                 version,

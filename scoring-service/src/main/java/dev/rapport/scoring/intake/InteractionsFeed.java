@@ -42,9 +42,6 @@ public class InteractionsFeed {
     private LedgerEntry read(Delivery delivery) throws IOException {
         if (!TYPE.equals(delivery.type())) throw new PoisonRecord("there is no type " + delivery.type() + " here");
         InteractionEvent event = events.readValue(delivery.data());
-        Subjects.needed("kind", event.kind());
-        Subjects.needed("influencerId", event.influencerId());
-        Subjects.needed("occurredAt", event.occurredAt());
         return event.entry(delivery);
     }
 }

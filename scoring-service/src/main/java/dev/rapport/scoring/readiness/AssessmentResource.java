@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
@@ -51,6 +54,10 @@ public class AssessmentResource {
 
     @POST
     @Idempotent
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdict, with every reason against it.",
+            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
     @Operation(
             operationId = "assess",
             summary = "Ask whether we may ask",
@@ -68,7 +75,7 @@ public class AssessmentResource {
         Standing standing = history.relationship().asOf(day);
         Standing wholeAgency = history.wholeAgency().asOf(day);
         Assessment assessment = Assessment.of(standing, wholeAgency, ask);
-        ScoreView score = ScoreView.of(body.influencerId(), body.organizationId(), standing);
+        ScoreView score = ScoreView.of(body.influencerId(), body.organizationId(), history.relationship(), standing);
         return Response.ok(AssessmentView.of(body, assessment, ask, source, score))
                 .build();
     }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.Ledger;
+import dev.rapport.scoring.model.Relationship;
 
 /** Scores over HTTP. */
 @Path("/v1/scores")
@@ -48,9 +49,7 @@ public class ScoreResource {
                     @Parameter(description = "UTC date, past or future, whose end the score is of; today where absent.")
                     LocalDate asOf) {
         LocalDate day = asOf == null ? Moments.today(clock) : asOf;
-        return ScoreView.of(
-                influencerId,
-                organizationId,
-                ledger.of(influencerId, organizationId).relationship().asOf(day));
+        Relationship relationship = ledger.of(influencerId, organizationId).relationship();
+        return ScoreView.of(influencerId, organizationId, relationship, relationship.asOf(day));
     }
 }

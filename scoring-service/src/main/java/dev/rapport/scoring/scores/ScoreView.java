@@ -1,12 +1,12 @@
 package dev.rapport.scoring.scores;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 
+import dev.rapport.scoring.model.Component;
 import dev.rapport.scoring.model.Dimension;
 import dev.rapport.scoring.model.ModelConfig;
+import dev.rapport.scoring.model.Relationship;
 import dev.rapport.scoring.model.Reliability;
 import dev.rapport.scoring.model.Score;
 import dev.rapport.scoring.model.Stage;
@@ -19,7 +19,7 @@ import dev.rapport.scoring.model.Standing;
  * @param asOf UTC date; the score stands at its end
  * @param score 0 to 100: the weighted sum of the components
  * @param confidence 0, nothing is known, to 1
- * @param components trust, reciprocity, engagement, familiarity and controlMutuality
+ * @param trend points won, or lost where negative, in the 28 days up to that day
  * @param lastInteractionOn day of the latest interaction of any kind; absent where there is none
  * @param interactions how many count
  * @param theirReliability how the influencer kept what they promised; beside the score, not in it
@@ -32,11 +32,32 @@ public record ScoreView(
         double score,
         double confidence,
         Stage stage,
-        Map<String, ComponentView> components,
+        Components components,
+        double trend,
         LocalDate lastInteractionOn,
         int interactions,
         Reliability theirReliability,
         String modelVersion) {
+
+    private static final int TREND_DAYS = 28;
+
+    /** What the score is made of, in the order of summing up. */
+    public record Components(
+            ComponentView trust,
+            ComponentView reciprocity,
+            ComponentView engagement,
+            ComponentView familiarity,
+            ComponentView controlMutuality) {
+
+        static Components of(Score score) {
+            return new Components(
+                    ComponentView.of(score.of(Dimension.TRUST)),
+                    ComponentView.of(score.of(Dimension.RECIPROCITY)),
+                    ComponentView.of(score.of(Dimension.ENGAGEMENT)),
+                    ComponentView.of(score.of(Dimension.FAMILIARITY)),
+                    ComponentView.of(score.of(Dimension.CONTROL_MUTUALITY)));
+        }
+    }
 
     /**
      * One component as answered.
@@ -44,15 +65,17 @@ public record ScoreView(
      * @param score 0 to 100: good evidence in all evidence and doubt
      * @param confidence 0 to 1: evidence in all evidence and doubt
      */
-    public record ComponentView(double score, double confidence) {}
+    public record ComponentView(double score, double confidence) {
 
-    public static ScoreView of(UUID influencerId, UUID organizationId, Standing standing) {
-        Score score = standing.score();
-        Map<String, ComponentView> components = new LinkedHashMap<>();
-        for (Dimension dimension : Dimension.values()) {
-            var component = score.of(dimension);
-            components.put(dimension.wireName(), new ComponentView(component.score(), component.confidence()));
+        static ComponentView of(Component component) {
+            return new ComponentView(component.score(), component.confidence());
         }
+    }
+
+    /** @param standing of the relationship on the day asked for */
+    public static ScoreView of(UUID influencerId, UUID organizationId, Relationship relationship, Standing standing) {
+        Score score = standing.score();
+        Standing before = relationship.asOf(standing.asOf().minusDays(TREND_DAYS));
         return new ScoreView(
                 influencerId,
                 organizationId,
@@ -60,7 +83,8 @@ public record ScoreView(
                 score.score(),
                 score.confidence(),
                 score.stage(),
-                components,
+                Components.of(score),
+                score.score() - before.score().score(),
                 standing.lastInteractionOn().orElse(null),
                 standing.interactionCount(),
                 standing.theirReliability(),

@@ -21,11 +21,15 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
     private static final String TOPIC = "dead-letters";
     private static final String TYPE = "dev.rapport.dead-letter.v1";
     private static final int MOST_BYTES = 65_536;
+    // What is far longer than any of ours is cut too: a dead letter must never be too large for its own topic.
+    private static final int MOST_CHARACTERS = 256;
+    private static final int MOST_HEADERS = 32;
 
     /**
      * What the dead-letter topic carries.
      *
      * @param value as it came, in Base64 in JSON; absent for null; cut off after 64 KiB
+     * @param cut whether the value was
      */
     record Form(
             String topic,
@@ -63,8 +67,11 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
     private Form form() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
+            if (headers.size() == MOST_HEADERS) break;
+            byte[] said = header.value();
             headers.put(
-                    header.key(), header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8));
+                    shortened(header.key()),
+                    said == null ? null : shortened(new String(said, StandardCharsets.UTF_8)));
         }
         byte[] value = record.value();
         boolean cut = value != null && value.length > MOST_BYTES;
@@ -72,10 +79,17 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                reason,
-                record.key(),
+                shortened(reason),
+                shortened(record.key()),
                 headers,
                 cut ? Arrays.copyOf(value, MOST_BYTES) : value,
                 cut);
+    }
+
+    private static String shortened(String text) {
+        if (text == null) return null;
+        String start = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+        // Half a character, as a cut may leave it, cannot be written as JSON: this makes a question mark of it.
+        return new String(start.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -3,7 +3,6 @@ package dev.rapport.kit.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,6 +23,7 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
 
 import dev.rapport.kit.outbox.Relay;
+import dev.rapport.kit.problem.JsonFaults;
 
 /**
  * Takes a batch from a topic into the database in one transaction, under the intake role, over all agencies. A record
@@ -70,12 +71,24 @@ public class Intake {
                 if (event != null) good.add(new Taken<>(record, event));
             } catch (PoisonRecord poison) {
                 dead.add(new DeadLetter(record, poison.getMessage()));
-            } catch (IOException | IllegalArgumentException | DateTimeException unreadable) {
-                dead.add(new DeadLetter(record, "the data cannot be read"));
+            } catch (IOException | RuntimeException unreadable) {
+                dead.add(new DeadLetter(record, "the data cannot be read: " + cause(unreadable)));
             }
         }
         storeWithPatience(good, dead, storing);
         if (!dead.isEmpty()) relay.wake();
+    }
+
+    /** A reader that fails in a way of its own is our bug; one record must not stop the rest for it. */
+    private static String cause(Exception unreadable) {
+        return switch (unreadable) {
+            case JsonProcessingException fault -> JsonFaults.explanation(fault);
+            case IllegalArgumentException refused -> refused.getMessage();
+            default -> {
+                LOG.error("a record is set aside that no reader has foreseen", unreadable);
+                yield "it is not of the form expected";
+            }
+        };
     }
 
     private <T> void storeWithPatience(List<Taken<T>> good, List<DeadLetter> dead, Storing<T> storing) {

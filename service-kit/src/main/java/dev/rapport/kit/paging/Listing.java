@@ -26,6 +26,7 @@ public final class Listing<E extends Owned> {
 
     private final Class<E> type;
     private final Map<String, Column<E>> columns = new LinkedHashMap<>();
+    private String byDefault;
 
     public Listing(Class<E> type) {
         this.type = type;
@@ -34,6 +35,12 @@ public final class Listing<E extends Owned> {
     /** Adds a sort; the first one added is the default. */
     public <K> Listing<E> sortedBy(String attribute, Function<E, K> value, Function<String, K> parse) {
         columns.put(attribute, new Column<>(attribute, value, parse));
+        return this;
+    }
+
+    /** Makes a sort the default, such as {@code -createdAt}, where the first one added is not. */
+    public Listing<E> byDefault(String sort) {
+        this.byDefault = sort;
         return this;
     }
 
@@ -57,7 +64,7 @@ public final class Listing<E extends Owned> {
     }
 
     public Page<E> page(EntityManager database, String agency, PageQuery query, Filter filter) {
-        String sort = query.sort == null ? columns.keySet().iterator().next() : query.sort;
+        String sort = query.sort == null ? defaultSort() : query.sort;
         boolean descending = sort.startsWith("-");
         Column<E> column = columns.get(descending ? sort.substring(1) : sort);
         if (column == null) {
@@ -89,6 +96,10 @@ public final class Listing<E extends Owned> {
                         hasPrev && !rows.isEmpty()
                                 ? at(rows.getFirst(), column, true).encode(listing)
                                 : null));
+    }
+
+    private String defaultSort() {
+        return byDefault == null ? columns.keySet().iterator().next() : byDefault;
     }
 
     private static <E extends Owned> Cursor at(E row, Column<E> column, boolean backward) {

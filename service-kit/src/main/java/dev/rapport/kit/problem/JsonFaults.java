@@ -11,9 +11,16 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says in the caller's words what Jackson could not read: where, what was wrong, what is allowed. No Java names. */
-final class JsonFaults {
+public final class JsonFaults {
 
     private JsonFaults() {}
+
+    /** Place and fault in one line. */
+    public static String explanation(JsonProcessingException fault) {
+        Refusal refusal = refusal(fault);
+        String place = refusal.violations().stream().map(Violation::pointer).collect(Collectors.joining());
+        return place.isEmpty() ? refusal.getMessage() : place + " " + refusal.getMessage();
+    }
 
     static Refusal refusal(JsonProcessingException fault) {
         // A mapping fault without a path into the body (an unclosed brace, nothing at all) is a syntax fault.

@@ -1,0 +1,10 @@
+package dev.rapport.contacts;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+
+import dev.rapport.local.LocalStackResource;
+
+/** Gives every test of this module the one real PostgreSQL and Kafka. */
+@QuarkusTestResource(value = LocalStackResource.class, initArgs = @ResourceArg(name = "service", value = "contacts"))
+class ContactsStack {}

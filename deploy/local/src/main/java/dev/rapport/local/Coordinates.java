@@ -1,0 +1,44 @@
+package dev.rapport.local;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Where a running PostgreSQL, Kafka and identity are found, and with which passwords. */
+public record Coordinates(int postgresPort, String kafka, Path identity, Secrets secrets) {
+
+    static Coordinates from(Properties properties) {
+        return new Coordinates(
+                Integer.parseInt(properties.getProperty("postgres.port")),
+                properties.getProperty("kafka"),
+                Path.of(properties.getProperty("identity")),
+                Secrets.from(properties));
+    }
+
+    Properties toProperties() {
+        var properties = secrets.toProperties();
+        properties.setProperty("postgres.port", Integer.toString(postgresPort));
+        properties.setProperty("kafka", kafka);
+        properties.setProperty("identity", identity.toAbsolutePath().toString());
+        return properties;
+    }
+
+    /** The environment one service needs; every name begins with RAPPORT_. */
+    public Map<String, String> settings(Service service, int port) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("RAPPORT_PORT", Integer.toString(port));
+        settings.put("RAPPORT_DB_URL", LocalPostgres.url(postgresPort, service.database()));
+        settings.put("RAPPORT_DB_PASSWORD", secrets.of(service.role("app")));
+        settings.put("RAPPORT_DB_OWNER_PASSWORD", secrets.of(service.role("owner")));
+        settings.put("RAPPORT_DB_RELAY_PASSWORD", secrets.of(service.role("relay")));
+        if (service != Service.CONTACTS) {
+            settings.put("RAPPORT_DB_INTAKE_PASSWORD", secrets.of(service.role("intake")));
+        }
+        settings.put("RAPPORT_KAFKA", kafka);
+        settings.put("RAPPORT_ISSUER", LocalIdentity.ISSUER);
+        settings.put("RAPPORT_AUDIENCE", LocalIdentity.AUDIENCE);
+        settings.put("RAPPORT_JWKS", identity.resolve("jwks.json").toUri().toString());
+        return settings;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rapport.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The three packaged services over the {@link LocalStack}, each in a JVM of its own, for tests from outside. Started on
+ * first use; they end with this JVM however that ends.
+ */
+public final class LocalServices {
+    private static LocalServices shared;
+
+    private final Ports ports = new Ports(0, 0, Ports.free(), Ports.free(), Ports.free());
+    private final List<ServiceProcess> services = new ArrayList<>();
+
+    private LocalServices() {}
+
+    /** Logs go to target/logs of the module under test. */
+    public static synchronized LocalServices shared() {
+        if (shared == null) {
+            var started = new LocalServices();
+            started.start();
+            shared = started;
+        }
+        return shared;
+    }
+
+    public Endpoints endpoints() {
+        return ports.endpoints();
+    }
+
+    private void start() {
+        try {
+            for (Service service : Service.values()) {
+                var settings = LocalStack.shared().settings(service.database(), ports.of(service));
+                services.add(ServiceProcess.start(service, settings, Path.of("target", "logs")));
+            }
+            Readiness.await(services, ready -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.rapport.interactions.agreement;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.rapport.interactions.InteractionEvents;
+import dev.rapport.interactions.contact.AwaitsContacts;
+import dev.rapport.interactions.contact.Contacts;
+import dev.rapport.kit.http.MergePatch;
+import dev.rapport.kit.http.Preconditions;
+import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.paging.Listing.Filter;
+import dev.rapport.kit.paging.Page;
+import dev.rapport.kit.paging.PageQuery;
+import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.Role;
+
+/** Agreements over HTTP. */
+@Path("/v1/agreements")
+@Tag(name = "Agreements", description = "What was agreed on the balance of giving and taking.")
+@Consumes(MediaType.APPLICATION_JSON)
+@RolesAllowed(Role.VIEWER)
+@Transactional
+@AwaitsContacts
+public class AgreementResource {
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    Contacts contacts;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    InteractionEvents events;
+
+    @Inject
+    Clock clock;
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "createAgreement", summary = "Write down an agreement")
+    @APIResponse(
+            responseCode = "201",
+            description = "Written down",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+    public Response create(@NotNull @Valid NewAgreement body) {
+        contacts.require(body.organizationId(), body.influencerId());
+        Agreement agreement = new Agreement(body, clock);
+        database.persist(agreement);
+        events.tell(agreement);
+        return Preconditions.created("/v1/agreements/" + agreement.id(), agreement.version(), AgreementView.of(agreement));
+    }
+
+    @GET
+    @Operation(
+            operationId = "listAgreements",
+            summary = "List agreements",
+            description = "Latest first. Sorts: createdAt, updatedAt.")
+    public Page<AgreementView> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("influencerId") UUID influencerId,
+            @QueryParam("organizationId") UUID organizationId) {
+        Filter filter =
+                new Filter().where("influencerId", "=", influencerId).where("organizationId", "=", organizationId);
+        return Agreement.LISTING.page(database, agency.id(), page, filter).map(AgreementView::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getAgreement", summary = "Read an agreement")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+    public Response get(@PathParam("id") UUID id, @Context Request request) {
+        Agreement agreement = Agreement.withId(id);
+        return Preconditions.read(request, agreement.version(), AgreementView.of(agreement));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.EDITOR)
+    @Operation(
+            operationId = "patchAgreement",
+            summary = "Correct an agreement",
+            description = "RFC 7396 merge patch. A proposal is accepted by setting acceptedOn.")
+    @APIResponse(
+            responseCode = "200",
+            description = "As it is now",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+    public Response patch(
+            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+        Agreement agreement = Agreement.withId(id);
+        Preconditions.requireMatch(headers, request, agreement.version());
+        NewAgreement before = agreement.described();
+        NewAgreement after = mergePatch.apply(before, body, NewAgreement.class);
+        if (!after.equals(before)) {
+            contacts.requireIfOther(agreement, after.organizationId(), after.influencerId());
+            agreement.change(after, clock);
+            events.tell(agreement);
+        }
+        return Preconditions.item(agreement.version(), AgreementView.of(agreement));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Role.EDITOR)
+    @Operation(operationId = "deleteAgreement", summary = "Delete an agreement")
+    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+        Agreement agreement = Agreement.withId(id);
+        Preconditions.requireMatch(headers, request, agreement.version());
+        agreement.delete(clock);
+        events.tell(agreement);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rapport.interactions.interaction;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** An interaction as told to the world; {@code contract/interaction.v1.schema.json} describes it. */
+record InteractionState(
+        UUID id,
+        long version,
+        boolean deleted,
+        Kind kind,
+        UUID organizationId,
+        UUID influencerId,
+        Instant occurredAt,
+        Integer value,
+        Double relevance,
+        Outcome outcome,
+        Boolean solicited,
+        Integer size,
+        Sentiment sentiment,
+        Double hours) {}

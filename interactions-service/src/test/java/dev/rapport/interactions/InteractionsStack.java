@@ -1,0 +1,12 @@
+package dev.rapport.interactions;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+
+import dev.rapport.local.LocalStackResource;
+
+/** Gives every test of this module the one real PostgreSQL and Kafka. */
+@QuarkusTestResource(
+        value = LocalStackResource.class,
+        initArgs = @ResourceArg(name = "service", value = "interactions"))
+class InteractionsStack {}

@@ -1,0 +1,81 @@
+package dev.rapport.scoring;
+
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.rapport.scoring.model.Samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A history costs the same number of statements however long it is. */
+@QuarkusTest
+class StatementsTest {
+
+    /** Of the current test. */
+    static final List<String> STATEMENTS = new CopyOnWriteArrayList<>();
+
+    private final Feed feed = Feed.ofANewAgency();
+    private UUID organization;
+    private UUID influencer;
+
+    @PersistenceUnitExtension
+    @ApplicationScoped
+    static class Inspector implements StatementInspector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String inspect(String sql) {
+            STATEMENTS.add(sql);
+            return sql;
+        }
+    }
+
+    /** Taking a connection sets the agency on it: one statement that Hibernate does not see. */
+    @Singleton
+    static class Taking implements AgroalPoolInterceptor {
+        @Override
+        public void onConnectionAcquire(Connection connection) {
+            STATEMENTS.add("set_config");
+        }
+    }
+
+    @BeforeEach
+    void knowThemWell() {
+        organization = feed.organization();
+        influencer = feed.influencer("Tea");
+        feed.tell(Feed.identified(Samples.goodRelationship()), organization, influencer).taken();
+        Answers.to(feed).scoreOf(influencer, null, null);
+        STATEMENTS.clear();
+    }
+
+    @Test
+    void aScoreTakesTwoSelectsOnOneConnection() {
+        Answers.to(feed).scoreOf(influencer, organization, Samples.TODAY);
+        assertTwoSelects();
+    }
+
+    @Test
+    void anAssessmentTakesTwoSelectsOnOneConnection() {
+        Answers.to(feed).assessmentOf(Answers.ask(influencer, organization, 1, "topics", List.of("Tea")));
+        assertTwoSelects();
+    }
+
+    private static void assertTwoSelects() {
+        assertEquals(3, STATEMENTS.size(), STATEMENTS.toString());
+        assertEquals(1, STATEMENTS.stream().filter("set_config"::equals).count(), STATEMENTS.toString());
+        assertEquals(2, STATEMENTS.stream().filter(sql -> sql.startsWith("select")).count(), STATEMENTS.toString());
+    }
+}
