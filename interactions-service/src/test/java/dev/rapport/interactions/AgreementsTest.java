@@ -42,7 +42,10 @@ class AgreementsTest {
                 .then()
                 .body("giveShare", is(0.6f), "cadenceDays", is(14), "channels", contains("email"))
                 .body("summary", equalTo("We start"), "acceptedOn", nullValue());
-        mina.patch(path, 1, "acceptedOn", "2026-03-01").then().statusCode(200).body("acceptedOn", equalTo("2026-03-01"));
+        mina.patch(path, 1, "acceptedOn", "2026-03-01")
+                .then()
+                .statusCode(200)
+                .body("acceptedOn", equalTo("2026-03-01"));
         var told = events.about(idOf(path), 2).stream().map(Topic::data).toList();
         assertFalse(told.get(0).has("acceptedOn"));
         assertEquals("2026-03-01", told.get(1).get("acceptedOn").asText());
@@ -53,7 +56,10 @@ class AgreementsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "giveShare, 0.04, decimal_min", "giveShare, 0.96, decimal_max", "cadenceDays, 0, min", "cadenceDays, 366, max"
+        "giveShare, 0.04, decimal_min",
+        "giveShare, 0.96, decimal_max",
+        "cadenceDays, 0, min",
+        "cadenceDays, 366, max"
     })
     void limits_hold(String field, double number, String code) {
         Object value = number == Math.rint(number) ? (Object) (int) number : number;

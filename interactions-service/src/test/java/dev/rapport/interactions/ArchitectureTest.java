@@ -12,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
+import org.junit.jupiter.api.Test;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
@@ -20,11 +22,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.junit.jupiter.api.Test;
 
-import dev.rapport.interactions.contact.AwaitsContacts;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.outbox.Outbox;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -40,14 +41,18 @@ class ArchitectureTest {
             .importPackages("dev.rapport.interactions");
 
     private static final DescribedPredicate<JavaMethod> ENDPOINTS =
-            DescribedPredicate.describe("endpoints", method -> Set.<Class<? extends Annotation>>of(
-                            GET.class, POST.class, PUT.class, PATCH.class, DELETE.class)
-                    .stream()
-                    .anyMatch(method::isAnnotatedWith));
+            DescribedPredicate.describe(
+                    "endpoints", method -> Set.<Class<? extends Annotation>>of(
+                                    GET.class, POST.class, PUT.class, PATCH.class, DELETE.class)
+                            .stream()
+                            .anyMatch(method::isAnnotatedWith));
 
     @Test
     void packages_are_free_of_cycles() {
-        slices().matching("dev.rapport.interactions.(**)").should().beFreeOfCycles().check(CODE);
+        slices().matching("dev.rapport.interactions.(**)")
+                .should()
+                .beFreeOfCycles()
+                .check(CODE);
         noClasses()
                 .that()
                 .resideInAPackage("dev.rapport.interactions")
@@ -108,7 +113,12 @@ class ArchitectureTest {
 
     @Test
     void every_post_can_be_repeated() {
-        methods().that().areAnnotatedWith(POST.class).should().beAnnotatedWith(Idempotent.class).check(CODE);
+        methods()
+                .that()
+                .areAnnotatedWith(POST.class)
+                .should()
+                .beAnnotatedWith(Idempotent.class)
+                .check(CODE);
     }
 
     @Test
@@ -121,14 +131,19 @@ class ArchitectureTest {
                 .beDeclaredInClassesThat()
                 .areAnnotatedWith(RolesAllowed.class)
                 .check(CODE);
-        classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(RolesAllowed.class).check(CODE);
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .check(CODE);
     }
 
     @Test
     void who_asks_for_contacts_waits_for_them() {
         noClasses()
                 .that()
-                .areNotAnnotatedWith(AwaitsContacts.class)
+                .areNotAnnotatedWith(AwaitsArrival.class)
                 .and()
                 .areNotAssignableTo(Contacts.class)
                 .should()

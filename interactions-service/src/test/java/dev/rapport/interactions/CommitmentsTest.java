@@ -72,7 +72,11 @@ class CommitmentsTest {
                 .then()
                 .statusCode(200)
                 .header("ETag", "\"2\"")
-                .body("status", equalTo(status), "closedOn", equalTo(today.minusDays(1).toString()));
+                .body(
+                        "status",
+                        equalTo(status),
+                        "closedOn",
+                        equalTo(today.minusDays(1).toString()));
         var told = Topic.data(events.about(idOf(path), 2).get(1));
         assertEquals(status, told.get("status").asText());
         assertEquals(today.minusDays(1).toString(), told.get("closedOn").asText());
@@ -104,7 +108,9 @@ class CommitmentsTest {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         try (var client = HttpClient.newHttpClient()) {
-            assertEquals(200, client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+            assertEquals(
+                    200,
+                    client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
         }
     }
 
@@ -113,8 +119,15 @@ class CommitmentsTest {
         String path = promised(today);
         violation(mina.editor().body(map("on", today.plusDays(1))).post(path + "/keep"), "/on", "in_the_future");
         violation(mina.editor().body(map("on", today.minusDays(11))).post(path + "/keep"), "/on", "before_it_was_made");
-        mina.editor().body(map("on", today.minusDays(10))).post(path + "/keep").then().statusCode(200);
-        violation(mina.patch(path, 2, "occurredAt", today.minusDays(9) + "T00:00:00Z"), "/occurredAt", "after_it_was_closed");
+        mina.editor()
+                .body(map("on", today.minusDays(10)))
+                .post(path + "/keep")
+                .then()
+                .statusCode(200);
+        violation(
+                mina.patch(path, 2, "occurredAt", today.minusDays(9) + "T00:00:00Z"),
+                "/occurredAt",
+                "after_it_was_closed");
     }
 
     @Test
@@ -181,7 +194,10 @@ class CommitmentsTest {
         listed("?influencerId=" + mina.influencer(), first, third);
         listed("?organizationId=" + jonas.organization(), second);
         listed("?dueBefore=" + today.plusDays(5), first, second);
-        mina.get(COMMITMENTS + "?status=LATE").then().statusCode(400).body("violations[0].code", equalTo("unknown_value"));
+        mina.get(COMMITMENTS + "?status=LATE")
+                .then()
+                .statusCode(400)
+                .body("violations[0].code", equalTo("unknown_value"));
         mina.get(COMMITMENTS + "?limit=2").then().body("items.id", hasItems(idOf(first), idOf(second)));
     }
 

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.rapport.kit.time.Ids;
 import dev.rapport.local.LocalStack;
 
 /** Stands in for contacts-service: tells of organizations and influencers as it does, on the real topic. */
@@ -26,20 +27,21 @@ final class ContactNews {
     private ContactNews() {}
 
     static UUID made(String agency, String kind) {
-        UUID id = UUID.randomUUID();
+        UUID id = Ids.next();
         told(agency, kind, id, 1, false);
         return id;
     }
 
     static void told(String agency, String kind, UUID id, long version, boolean deleted) {
         // interests are not read here: what a newer or fuller form adds must not disturb.
-        String data = "{\"id\":\"%s\",\"version\":%d,\"deleted\":%b,\"interests\":[\"5f2b\"]}".formatted(id, version, deleted);
+        String data = "{\"id\":\"%s\",\"version\":%d,\"deleted\":%b,\"interests\":[\"5f2b\"]}"
+                .formatted(id, version, deleted);
         send(event(agency, "dev.rapport.contacts." + kind + ".v1", id.toString(), data));
     }
 
     static ProducerRecord<String, byte[]> event(String agency, String type, String subject, String data) {
-        var record = new ProducerRecord<>(
-                "contacts", subject, data == null ? null : data.getBytes(StandardCharsets.UTF_8));
+        var record =
+                new ProducerRecord<>("contacts", subject, data == null ? null : data.getBytes(StandardCharsets.UTF_8));
         Map.of("ce_agency", agency, "ce_type", type, "ce_subject", subject)
                 .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;

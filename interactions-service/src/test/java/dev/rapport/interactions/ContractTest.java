@@ -3,7 +3,9 @@ package dev.rapport.interactions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -49,7 +51,7 @@ class ContractTest {
         static Case of(String kind, Object... more) {
             Map<String, Object> body = map("kind", kind, "occurredAt", AT, "channel", WORDS, "externalId", WORDS);
             body.putAll(map(more));
-            return new Case(kind.toLowerCase(java.util.Locale.ROOT).replace('_', '-'), INTERACTIONS, body, null);
+            return new Case(kind.toLowerCase(Locale.ROOT).replace('_', '-'), INTERACTIONS, body, null);
         }
 
         static Case commitment(String sample, String then, Object... more) {
@@ -99,7 +101,8 @@ class ContractTest {
                 Case.commitment("released", "/release", "by", "THEM"),
                 Case.commitment("open", null).deleted(),
                 Case.agreement("accepted", "giveShare", 0.6, "acceptedOn", "2026-04-01"),
-                Case.agreement("accepted", "giveShare", 0.6, "acceptedOn", "2026-04-01").deleted());
+                Case.agreement("accepted", "giveShare", 0.6, "acceptedOn", "2026-04-01")
+                        .deleted());
     }
 
     @ParameterizedTest
@@ -107,9 +110,10 @@ class ContractTest {
     void every_golden_sample_is_what_goes_out(Case wanted) throws Exception {
         Relationship mina = Relationship.fresh();
         ConsumerRecord<String, byte[]> record = toldAbout(mina, wanted);
-        assertTrue(schema().validate(Topic.data(record), context -> context.executionConfig(
-                                config -> config.formatAssertionsEnabled(true)))
-                        .isEmpty());
+        assertTrue(schema().validate(
+                        Topic.data(record),
+                        context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+                .isEmpty());
         assertHeaders(mina, record);
         JsonNode data = normalised(mina, record);
         Path sample = CONTRACT.resolve("samples").resolve(wanted + ".json");
@@ -119,17 +123,29 @@ class ContractTest {
         assertEquals(
                 Files.exists(sample) ? JSON.readTree(sample.toFile()) : null,
                 data,
-                "the events have changed: are old consumers still served? Then copy " + FRESH + " to " + sample);
+                "the events have changed: are old consumers still served? Then copy it from " + FRESH + " to "
+                        + sample);
     }
 
     private ConsumerRecord<String, byte[]> toldAbout(Relationship mina, Case wanted) {
         Map<String, Object> body = mina.body("summary", WORDS);
         body.putAll(wanted.body());
-        String path = mina.editor().body(body).post(wanted.path()).then().statusCode(201).extract().header("Location");
+        String path = mina.editor()
+                .body(body)
+                .post(wanted.path())
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
         path = path.replaceFirst("^https?://[^/]+", "");
         if (wanted.then() == null) return events.about(idOf(path), 1).getLast();
         if (wanted.then().equals("DELETE")) mina.delete(path, 1).then().statusCode(204);
-        else mina.editor().body(map("on", "2026-04-13")).post(path + wanted.then()).then().statusCode(200);
+        else
+            mina.editor()
+                    .body(map("on", "2026-04-13"))
+                    .post(path + wanted.then())
+                    .then()
+                    .statusCode(200);
         return events.about(idOf(path), 2).getLast();
     }
 
@@ -143,7 +159,7 @@ class ContractTest {
         assertEquals(record.key(), Topic.header(record, "ce_subject"));
         assertEquals(mina.agency(), Topic.header(record, "ce_agency"));
         assertEquals("application/json", Topic.header(record, "content-type"));
-        java.time.Instant.parse(Topic.header(record, "ce_time"));
+        Instant.parse(Topic.header(record, "ce_time"));
         assertTrue(Topic.header(record, "traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"));
     }
 
@@ -181,15 +197,18 @@ class ContractTest {
 
     @Test
     void the_schema_refuses_what_must_not_go_out() throws Exception {
-        JsonNode good = JSON.readTree(CONTRACT.resolve("samples/commitment-kept.json").toFile());
+        JsonNode good =
+                JSON.readTree(CONTRACT.resolve("samples/commitment-kept.json").toFile());
         assertTrue(schema().validate(good).isEmpty());
         for (String field : List.of("id", "version", "deleted", "kind", "dueOn", "closedOn")) {
             ObjectNode bad = good.deepCopy();
             bad.remove(field);
             assertFalse(schema().validate(bad).isEmpty(), field);
         }
-        assertFalse(schema().validate(((ObjectNode) good.deepCopy()).put("importance", 4)).isEmpty());
-        assertTrue(schema().validate(((ObjectNode) good.deepCopy()).put("ofTomorrow", 4)).isEmpty());
+        assertFalse(schema().validate(((ObjectNode) good.deepCopy()).put("importance", 4))
+                .isEmpty());
+        assertTrue(schema().validate(((ObjectNode) good.deepCopy()).put("ofTomorrow", 4))
+                .isEmpty());
     }
 
     @Test

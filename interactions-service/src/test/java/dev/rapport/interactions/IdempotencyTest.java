@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 import dev.rapport.local.LocalIdentity;
@@ -72,7 +73,7 @@ class IdempotencyTest {
         var body = mina.body("kind", "HELP");
         post(INTERACTIONS, body).then().statusCode(201);
         String colleague = LocalIdentity.shared().token(mina.agency(), "colleague", Role.EDITOR);
-        io.restassured.RestAssured.given()
+        RestAssured.given()
                 .auth()
                 .oauth2(colleague)
                 .contentType("application/json")
@@ -101,7 +102,8 @@ class IdempotencyTest {
             for (Future<Response> answer : threads.invokeAll(calls)) {
                 int status = answer.get().statusCode();
                 assertTrue(status == 201 || status == 409, "status " + status);
-                if (status == 409) assertEquals("request_in_progress", answer.get().path("code"));
+                if (status == 409)
+                    assertEquals("request_in_progress", answer.get().path("code"));
             }
         }
         mina.get(INTERACTIONS + "?kind=HELP").then().body("items", hasSize(1));
@@ -112,9 +114,23 @@ class IdempotencyTest {
     @Test
     void closing_a_commitment_can_be_repeated_too() {
         String path = mina.made(COMMITMENTS, "dueOn", "2030-01-01");
-        mina.editor().header("Idempotency-Key", key).post(path + "/keep").then().statusCode(200).body("version", is(2));
-        mina.editor().header("Idempotency-Key", key).post(path + "/keep").then().statusCode(200).body("version", is(2));
-        mina.editor().header("Idempotency-Key", key).post(path + "/break").then().statusCode(422);
+        mina.editor()
+                .header("Idempotency-Key", key)
+                .post(path + "/keep")
+                .then()
+                .statusCode(200)
+                .body("version", is(2));
+        mina.editor()
+                .header("Idempotency-Key", key)
+                .post(path + "/keep")
+                .then()
+                .statusCode(200)
+                .body("version", is(2));
+        mina.editor()
+                .header("Idempotency-Key", key)
+                .post(path + "/break")
+                .then()
+                .statusCode(422);
         assertEquals(2, new Topic("interactions").about(idOf(path), 2).size());
     }
 

@@ -27,7 +27,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class KindsTest {
 
     private static final Map<String, Object> ANY = Map.of(
-            "value", 1, "relevance", 0.5, "outcome", "USED", "solicited", true, "size", 2, "sentiment", "NEUTRAL", "hours", 3);
+            "value",
+            1,
+            "relevance",
+            0.5,
+            "outcome",
+            "USED",
+            "solicited",
+            true,
+            "size",
+            2,
+            "sentiment",
+            "NEUTRAL",
+            "hours",
+            3);
 
     private Relationship mina;
 
@@ -40,16 +53,33 @@ class KindsTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "ENGAGEMENT, -", "INTRODUCTION, -", "HELP, value relevance outcome", "GIFT, solicited",
-                "ASK, size relevance", "FOLLOW_UP, -", "REPLY, sentiment", "INBOUND, -", "BENEFIT, value",
-                "RESPONSE, hours", "WRONG_INFORMATION, value", "MISLED, value", "AMENDS, -", "BOUNDARY_CROSSED, -",
-                "OPT_OUT, -", "OPT_IN, -"
+                "ENGAGEMENT, -",
+                "INTRODUCTION, -",
+                "HELP, value relevance outcome",
+                "GIFT, solicited",
+                "ASK, size relevance",
+                "FOLLOW_UP, -",
+                "REPLY, sentiment",
+                "INBOUND, -",
+                "BENEFIT, value",
+                "RESPONSE, hours",
+                "WRONG_INFORMATION, value",
+                "MISLED, value",
+                "AMENDS, -",
+                "BOUNDARY_CROSSED, -",
+                "OPT_OUT, -",
+                "OPT_IN, -"
             })
     void every_kind_takes_its_own_fields_and_refuses_all_others(String kind, String own) {
         List<String> taken = own == null ? List.of() : Arrays.asList(own.split(" "));
         Map<String, Object> body = mina.body("kind", kind);
         taken.forEach(field -> body.put(field, ANY.get(field)));
-        var made = mina.editor().body(body).post(INTERACTIONS).then().statusCode(201).body("kind", equalTo(kind));
+        var made = mina.editor()
+                .body(body)
+                .post(INTERACTIONS)
+                .then()
+                .statusCode(201)
+                .body("kind", equalTo(kind));
         ANY.forEach((field, value) -> {
             if (taken.contains(field)) made.body(field, notNullValue());
             else made.body(field, nullValue());
@@ -57,7 +87,10 @@ class KindsTest {
 
         body.putAll(ANY);
         var refused = mina.editor().body(body).post(INTERACTIONS).then().statusCode(400);
-        String[] others = ANY.keySet().stream().filter(f -> !taken.contains(f)).map(f -> "/" + f).toArray(String[]::new);
+        String[] others = ANY.keySet().stream()
+                .filter(f -> !taken.contains(f))
+                .map(f -> "/" + f)
+                .toArray(String[]::new);
         refused.body("violations", hasSize(others.length)).body("violations.pointer", hasItems(others));
         refused.body("violations.code.unique()", equalTo(List.of("not_applicable")));
         taken.forEach(field -> refused.body("violations[0].message", containsString(field)));
@@ -74,8 +107,10 @@ class KindsTest {
     @ParameterizedTest
     @CsvSource({
         "HELP, value, 0, min", "HELP, value, 4, max", "BENEFIT, value, 6, max", "MISLED, value, 4, max",
-        "WRONG_INFORMATION, value, 4, max", "ASK, size, 0, min", "ASK, size, 6, max", "ASK, relevance, 1.01, decimal_max",
-        "HELP, relevance, -0.01, decimal_min", "RESPONSE, hours, -1, decimal_min", "RESPONSE, hours, 87600.1, decimal_max"
+        "WRONG_INFORMATION, value, 4, max", "ASK, size, 0, min", "ASK, size, 6, max",
+                "ASK, relevance, 1.01, decimal_max",
+        "HELP, relevance, -0.01, decimal_min", "RESPONSE, hours, -1, decimal_min",
+                "RESPONSE, hours, 87600.1, decimal_max"
     })
     void a_number_out_of_range_is_refused_where_it_stands(String kind, String field, double number, String code) {
         Object value = number == Math.rint(number) ? (Object) (int) number : number;
@@ -85,7 +120,10 @@ class KindsTest {
     @ParameterizedTest
     @CsvSource({"HELP, 3", "BENEFIT, 5", "MISLED, 3", "WRONG_INFORMATION, 3"})
     void the_highest_value_of_each_kind_is_taken(String kind, int value) {
-        mina.post(INTERACTIONS, "kind", kind, "value", value).then().statusCode(201).body("value", is(value));
+        mina.post(INTERACTIONS, "kind", kind, "value", value)
+                .then()
+                .statusCode(201)
+                .body("value", is(value));
     }
 
     @ParameterizedTest

@@ -15,7 +15,11 @@ class OpenApiDocumentTest {
 
     @Test
     void the_committed_document_is_the_one_that_is_served() throws Exception {
-        String served = given().get("/q/openapi?format=yaml").then().statusCode(200).extract().asString();
+        String served = given().get("/q/openapi?format=yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         Path committed = Path.of("openapi.yaml");
         if (Files.exists(committed) && Files.readString(committed).equals(served)) return;
         Path fresh = Path.of("target", "openapi.yaml");

@@ -61,7 +61,9 @@ class PagingTest {
         Response first = page("", null);
         Response second = page("", first.path("page.next"));
         Response third = page("", second.path("page.next"));
-        assertEquals(second.<List<String>>path("items.id"), page("", third.path("page.prev")).path("items.id"));
+        assertEquals(
+                second.<List<String>>path("items.id"),
+                page("", third.path("page.prev")).path("items.id"));
         Response back = page("", second.path("page.prev"));
         assertEquals(first.<List<String>>path("items.id"), back.path("items.id"));
         back.then().body("page.prev", nullValue());
@@ -86,6 +88,9 @@ class PagingTest {
             mina.get(INTERACTIONS + "?limit=" + limit).then().statusCode(400);
         }
         mina.get(INTERACTIONS + "?limit=200").then().statusCode(200).body("items.size()", equalTo(11));
-        mina.get(INTERACTIONS + "?sort=summary").then().statusCode(400).body("violations[0].parameter", equalTo("sort"));
+        mina.get(INTERACTIONS + "?sort=summary")
+                .then()
+                .statusCode(400)
+                .body("violations[0].parameter", equalTo("sort"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.interactions;
 
+import java.time.temporal.Temporal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +50,10 @@ record Relationship(String agency, UUID organization, UUID influencer) {
 
     static Map<String, Object> map(Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) map.put((String) pairs[i], pairs[i + 1]);
+        for (int i = 0; i < pairs.length; i += 2) {
+            Object value = pairs[i + 1];
+            map.put((String) pairs[i], value instanceof Temporal ? value.toString() : value);
+        }
         return map;
     }
 
@@ -59,7 +63,12 @@ record Relationship(String agency, UUID organization, UUID influencer) {
 
     /** The path of what was made. */
     String made(String path, Object... more) {
-        return post(path, more).then().statusCode(201).extract().header("Location").replaceFirst("^https?://[^/]+", "");
+        return post(path, more)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst("^https?://[^/]+", "");
     }
 
     Response get(String path) {
@@ -67,7 +76,9 @@ record Relationship(String agency, UUID organization, UUID influencer) {
     }
 
     Response patch(String path, long version, Object... changes) {
-        return editor().header("If-Match", "\"" + version + "\"").body(map(changes)).patch(path);
+        return editor().header("If-Match", "\"" + version + "\"")
+                .body(map(changes))
+                .patch(path);
     }
 
     Response delete(String path, long version) {

@@ -36,7 +36,11 @@ class RepliesTest {
     void the_hours_of_a_response_are_computed_from_what_it_answers() {
         String response = answered("2026-03-01T09:30:00Z");
         mina.get(response).then().body("hours", is(1.5f), "inReplyTo", equalTo(idOf(question)));
-        assertEquals(1.5, Topic.data(events.about(idOf(response), 1).getFirst()).get("hours").asDouble());
+        assertEquals(
+                1.5,
+                Topic.data(events.about(idOf(response), 1).getFirst())
+                        .get("hours")
+                        .asDouble());
     }
 
     @Test
@@ -53,17 +57,28 @@ class RepliesTest {
         violation(
                 mina.post(
                         INTERACTIONS,
-                        "kind", "REPLY", "occurredAt", "2026-03-01T07:59:59Z", "inReplyTo", idOf(question)),
+                        "kind",
+                        "REPLY",
+                        "occurredAt",
+                        "2026-03-01T07:59:59Z",
+                        "inReplyTo",
+                        idOf(question)),
                 "/inReplyTo",
                 "later");
         Relationship jonas = Relationship.in(mina.agency());
         violation(
-                jonas.post(INTERACTIONS, "kind", "REPLY", "inReplyTo", idOf(question)), "/inReplyTo", "other_influencer");
+                jonas.post(INTERACTIONS, "kind", "REPLY", "inReplyTo", idOf(question)),
+                "/inReplyTo",
+                "other_influencer");
         violation(mina.patch(question, 1, "inReplyTo", idOf(question)), "/inReplyTo", "answers_itself");
         violation(
                 mina.post(
                         INTERACTIONS,
-                        "kind", "RESPONSE", "occurredAt", "2026-04-01T00:00:00Z", "inReplyTo",
+                        "kind",
+                        "RESPONSE",
+                        "occurredAt",
+                        "2026-04-01T00:00:00Z",
+                        "inReplyTo",
                         idOf(mina.made(INTERACTIONS, "kind", "INBOUND", "occurredAt", "2015-01-01T00:00:00Z"))),
                 "/inReplyTo",
                 "too_long_ago");
@@ -77,7 +92,9 @@ class RepliesTest {
                 .body("violations[0].pointer", equalTo("/inReplyTo"))
                 .body("violations[0].code", equalTo("unknown_reference"));
         mina.delete(question, 1).then().statusCode(204);
-        mina.post(INTERACTIONS, "kind", "REPLY", "inReplyTo", idOf(question)).then().statusCode(404);
+        mina.post(INTERACTIONS, "kind", "REPLY", "inReplyTo", idOf(question))
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -85,7 +102,9 @@ class RepliesTest {
         String response = answered("2026-03-01T09:30:00Z");
         mina.patch(question, 1, "occurredAt", "2026-03-01T09:00:00Z").then().statusCode(200);
         mina.get(response).then().body("hours", is(0.5f), "version", is(2));
-        assertEquals(0.5, Topic.data(events.about(idOf(response), 2).get(1)).get("hours").asDouble());
+        assertEquals(
+                0.5,
+                Topic.data(events.about(idOf(response), 2).get(1)).get("hours").asDouble());
         violation(mina.patch(question, 2, "occurredAt", "2026-03-01T10:00:00Z"), "/occurredAt", "later");
         mina.get(question).then().body("version", is(2));
     }

@@ -110,8 +110,10 @@ class RowLevelSecurityTest {
             refused(statement, insert.formatted(mina.agency()));
             become(app, "another");
             refused(statement, insert.formatted(mina.agency()));
-            refused(statement, "INSERT INTO outbox (agency, topic, type, subject, version, owner, data)"
-                    + " VALUES ('" + mina.agency() + "', 'interactions', 't', 's', 1, 'o', '')");
+            refused(
+                    statement,
+                    "INSERT INTO outbox (agency, topic, type, subject, version, owner, data)" + " VALUES ('"
+                            + mina.agency() + "', 'interactions', 't', 's', 1, 'o', '')");
             assertEquals(0, statement.executeUpdate("UPDATE interaction SET value = 5"));
             assertEquals(0, statement.executeUpdate("DELETE FROM commitment"));
         }
@@ -122,8 +124,10 @@ class RowLevelSecurityTest {
         try (Connection app = app();
                 Statement statement = app.createStatement()) {
             become(app, mina.agency());
-            refused(statement, "INSERT INTO known_contact VALUES ('" + mina.agency()
-                    + "', gen_random_uuid(), 'INFLUENCER', 1, false)");
+            refused(
+                    statement,
+                    "INSERT INTO known_contact VALUES ('" + mina.agency()
+                            + "', gen_random_uuid(), 'INFLUENCER', 1, false)");
             refused(statement, "UPDATE known_contact SET deleted = false");
             refused(statement, "SELECT * FROM outbox");
         }

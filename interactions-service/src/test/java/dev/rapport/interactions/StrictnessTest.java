@@ -51,8 +51,15 @@ class StrictnessTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "kind=HLEP", "influencerId=7", "from=yesterday", "from=2026-01-01", "to=2026-01-01T00:00:00",
-                "kind=HELP&kind=ASK", "externalId=a%00b", "limit=1.5", "cursor=%00"
+                "kind=HLEP",
+                "influencerId=7",
+                "from=yesterday",
+                "from=2026-01-01",
+                "to=2026-01-01T00:00:00",
+                "kind=HELP&kind=ASK",
+                "externalId=a%00b",
+                "limit=1.5",
+                "cursor=%00"
             })
     void a_parameter_that_cannot_be_read_is_refused(String query) {
         mina.viewer()
@@ -83,7 +90,14 @@ class StrictnessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1767225600", "\"2026-01-01\"", "\"2026-01-01T00:00:00\"", "\"+99999-01-01T00:00:00Z\"", "[2026,1,1]"})
+    @ValueSource(
+            strings = {
+                "1767225600",
+                "\"2026-01-01\"",
+                "\"2026-01-01T00:00:00\"",
+                "\"+99999-01-01T00:00:00Z\"",
+                "[2026,1,1]"
+            })
     void a_time_is_iso_8601_with_its_offset(String literal) {
         String body = "{\"kind\":\"HELP\",\"organizationId\":\"%s\",\"influencerId\":\"%s\",\"occurredAt\":%s}"
                 .formatted(mina.organization(), mina.influencer(), literal);
@@ -95,7 +109,9 @@ class StrictnessTest {
         violation(mina.post(INTERACTIONS, "kind", "HELP", "summary", "x".repeat(2001)), "/summary", "size");
         violation(mina.post(INTERACTIONS, "kind", "HELP", "channel", "x".repeat(101)), "/channel", "size");
         violation(mina.post(INTERACTIONS, "kind", "HELP", "externalId", ""), "/externalId", "size");
-        mina.post(INTERACTIONS, "kind", "HELP", "summary", "ü".repeat(2000)).then().statusCode(201);
+        mina.post(INTERACTIONS, "kind", "HELP", "summary", "ü".repeat(2000))
+                .then()
+                .statusCode(201);
         mina.post(INTERACTIONS, "kind", "HELP", "summary", "x".repeat(300_000))
                 .then()
                 .statusCode(413)
@@ -123,6 +139,11 @@ class StrictnessTest {
     @Test
     void other_methods_and_media_types_are_refused() {
         mina.editor().put(INTERACTIONS).then().statusCode(405);
-        mina.viewer().contentType("text/plain").body("hello").post(INTERACTIONS).then().statusCode(415);
+        mina.viewer()
+                .contentType("text/plain")
+                .body("hello")
+                .post(INTERACTIONS)
+                .then()
+                .statusCode(415);
     }
 }

@@ -46,7 +46,8 @@ class TenancyTest {
         if (path.equals(INTERACTIONS)) body.put("kind", "HELP");
         if (path.equals(COMMITMENTS)) body.put("dueOn", "2030-01-01");
         if (path.equals(AGREEMENTS)) body.put("giveShare", 0.5);
-        relationship.editor()
+        relationship
+                .editor()
                 .body(body)
                 .post(path)
                 .then()
@@ -59,7 +60,10 @@ class TenancyTest {
 
     @Test
     void an_organization_is_no_influencer() {
-        unknown(INTERACTIONS, new Relationship(ours.agency(), ours.influencer(), ours.organization()), "/organizationId");
+        unknown(
+                INTERACTIONS,
+                new Relationship(ours.agency(), ours.influencer(), ours.organization()),
+                "/organizationId");
     }
 
     @Test
@@ -96,7 +100,13 @@ class TenancyTest {
         String path = ours.made(INTERACTIONS, "kind", "HELP");
         ours.patch(path, 1, "influencerId", theirs.influencer()).then().statusCode(404);
         ours.patch(path, 1, "influencerId", UUID.randomUUID()).then().statusCode(404);
-        ours.get(path).then().body("version", is(1), "influencerId", equalTo(ours.influencer().toString()));
+        ours.get(path)
+                .then()
+                .body(
+                        "version",
+                        is(1),
+                        "influencerId",
+                        equalTo(ours.influencer().toString()));
     }
 
     @Test
@@ -106,7 +116,10 @@ class TenancyTest {
             theirs.made(INTERACTIONS, "kind", "HELP");
         }
         String cursor = theirs.get(INTERACTIONS + "?limit=1").path("page.next");
-        ours.get(INTERACTIONS + "?limit=1&cursor=" + cursor).then().statusCode(400).body("code", equalTo("invalid_cursor"));
+        ours.get(INTERACTIONS + "?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid_cursor"));
     }
 
     private static void notFound(Response response) {

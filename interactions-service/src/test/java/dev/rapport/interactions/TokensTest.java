@@ -21,6 +21,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class TokensTest {
@@ -61,7 +62,13 @@ class TokensTest {
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", startsWith("Bearer"))
                 .body("code", equalTo("unauthenticated"));
-        given().auth().oauth2(token).contentType("application/json").body("{}").post(INTERACTIONS).then().statusCode(401);
+        given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body("{}")
+                .post(INTERACTIONS)
+                .then()
+                .statusCode(401);
     }
 
     @Test
@@ -75,9 +82,10 @@ class TokensTest {
 
     @Test
     void no_other_spelling_of_the_path_opens_either() {
-        for (String path : List.of("/v1/interactions/", "//v1/interactions", "/v1//interactions", "/v1/interactions;a=b")) {
+        for (String path :
+                List.of("/v1/interactions/", "//v1/interactions", "/v1//interactions", "/v1/interactions;a=b")) {
             int status = given().urlEncodingEnabled(false).get(path).statusCode();
-            org.junit.jupiter.api.Assertions.assertTrue(status == 401 || status == 404, path + " answers " + status);
+            assertTrue(status == 401 || status == 404, path + " answers " + status);
         }
     }
 
@@ -99,17 +107,28 @@ class TokensTest {
         String commitment = mina.made("/v1/commitments", "dueOn", "2030-01-01");
         var viewer = mina.viewer().contentType("application/json").header("If-Match", "\"1\"");
         viewer.get(path).then().statusCode(200);
-        viewer.body(mina.body("kind", "HELP")).post(INTERACTIONS).then().statusCode(403).body("code", equalTo("forbidden"));
+        viewer.body(mina.body("kind", "HELP"))
+                .post(INTERACTIONS)
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
         viewer.body(map("value", 2)).patch(path).then().statusCode(403);
         viewer.delete(path).then().statusCode(403);
         viewer.post(commitment + "/keep").then().statusCode(403);
-        viewer.body(mina.body("dueOn", "2030-01-01")).post("/v1/commitments").then().statusCode(403);
+        viewer.body(mina.body("dueOn", "2030-01-01"))
+                .post("/v1/commitments")
+                .then()
+                .statusCode(403);
         viewer.body(mina.body("giveShare", 0.5)).post("/v1/agreements").then().statusCode(403);
         mina.get("/v1/agreements").then().body("items", empty());
     }
 
     @Test
     void a_token_without_a_role_reads_nothing() {
-        given().auth().oauth2(good().groups(List.of()).mint()).get(INTERACTIONS).then().statusCode(403);
+        given().auth()
+                .oauth2(good().groups(List.of()).mint())
+                .get(INTERACTIONS)
+                .then()
+                .statusCode(403);
     }
 }

@@ -45,7 +45,8 @@ final class Topic {
     List<ConsumerRecord<String, byte[]>> await(int count, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            List<ConsumerRecord<String, byte[]>> found = seen.stream().filter(wanted).toList();
+            List<ConsumerRecord<String, byte[]>> found =
+                    seen.stream().filter(wanted).toList();
             if (found.size() >= count) return found;
             if (System.nanoTime() > deadline) throw new AssertionError("only " + found.size() + " of " + count);
             consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
@@ -55,7 +56,8 @@ final class Topic {
     /** All that comes within a second, on top of what was seen. */
     List<ConsumerRecord<String, byte[]>> all() {
         long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-        while (System.nanoTime() < deadline) consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+        while (System.nanoTime() < deadline)
+            consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
         return List.copyOf(seen);
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Where the project lies and where a run keeps its data; the scripts tell by the system property rapport.home. */
-final class Checkout {
+public final class Checkout {
     private Checkout() {}
 
     static Path root() {
@@ -15,7 +15,7 @@ final class Checkout {
                 : Path.of(told).toAbsolutePath().normalize();
     }
 
-    static Path data(Map<String, String> environment) {
+    public static Path data(Map<String, String> environment) {
         String elsewhere = environment.getOrDefault("RAPPORT_LOCAL_DIR", "");
         return root().resolve(elsewhere.isBlank() ? ".local" : elsewhere);
     }

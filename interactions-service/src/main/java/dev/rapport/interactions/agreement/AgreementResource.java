@@ -33,11 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.interactions.InteractionEvents;
-import dev.rapport.interactions.contact.AwaitsContacts;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.paging.Listing.Filter;
 import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
@@ -50,7 +50,7 @@ import dev.rapport.kit.tenancy.Role;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
-@AwaitsContacts
+@AwaitsArrival
 public class AgreementResource {
 
     @Inject
@@ -78,13 +78,17 @@ public class AgreementResource {
     @APIResponse(
             responseCode = "201",
             description = "Written down",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgreementView.class)))
     public Response create(@NotNull @Valid NewAgreement body) {
         contacts.require(body.organizationId(), body.influencerId());
         Agreement agreement = new Agreement(body, clock);
         database.persist(agreement);
         events.tell(agreement);
-        return Preconditions.created("/v1/agreements/" + agreement.id(), agreement.version(), AgreementView.of(agreement));
+        return Preconditions.created(
+                "/v1/agreements/" + agreement.id(), agreement.version(), AgreementView.of(agreement));
     }
 
     @GET
@@ -107,7 +111,10 @@ public class AgreementResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgreementView.class)))
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Agreement agreement = Agreement.withId(id);
         return Preconditions.read(request, agreement.version(), AgreementView.of(agreement));
@@ -124,7 +131,10 @@ public class AgreementResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = AgreementView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgreementView.class)))
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Agreement agreement = Agreement.withId(id);

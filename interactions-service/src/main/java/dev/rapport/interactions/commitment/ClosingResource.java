@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,12 +50,18 @@ public class ClosingResource {
     @POST
     @Path("/keep")
     @Idempotent
-    @Operation(operationId = "keepCommitment", summary = "Note that it was kept", description = "The body may be left out.")
+    @Operation(
+            operationId = "keepCommitment",
+            summary = "Note that it was kept",
+            description = "The body may be left out.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
-    public Response keep(@PathParam("id") UUID id, @Valid Closing body) {
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
+    public Response keep(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
         return close(id, body, Commitment::keep);
     }
 
@@ -68,8 +75,11 @@ public class ClosingResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
-    public Response fail(@PathParam("id") UUID id, @Valid Closing body) {
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
+    public Response fail(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
         return close(id, body, Commitment::fail);
     }
 
@@ -83,8 +93,11 @@ public class ClosingResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
-    public Response release(@PathParam("id") UUID id, @Valid Closing body) {
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
+    public Response release(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
         return close(id, body, Commitment::release);
     }
 

@@ -34,11 +34,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.interactions.InteractionEvents;
-import dev.rapport.interactions.contact.AwaitsContacts;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.paging.Listing.Filter;
 import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
@@ -52,7 +52,7 @@ import dev.rapport.kit.time.Moments;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
-@AwaitsContacts
+@AwaitsArrival
 public class CommitmentResource {
 
     @Inject
@@ -80,7 +80,10 @@ public class CommitmentResource {
     @APIResponse(
             responseCode = "201",
             description = "Written down",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
     public Response create(@NotNull @Valid NewCommitment body) {
         contacts.require(body.organizationId(), body.influencerId());
         Commitment commitment = new Commitment(body, clock);
@@ -116,7 +119,10 @@ public class CommitmentResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Commitment commitment = Commitment.withId(id);
         return Preconditions.read(request, commitment.version(), view(commitment));
@@ -133,7 +139,10 @@ public class CommitmentResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CommitmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CommitmentView.class)))
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Commitment commitment = Commitment.withId(id);

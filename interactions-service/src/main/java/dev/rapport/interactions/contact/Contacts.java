@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.rapport.interactions.Deed;
+import dev.rapport.kit.intake.AwaitsArrival;
+import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
 
@@ -23,7 +25,7 @@ public class Contacts {
 
     /**
      * Both in one statement. Refused with 404 where one is unknown, deleted or another agency's, at {@code
-     * /organizationId} or {@code /influencerId}; the caller must be {@link AwaitsContacts}.
+     * /organizationId} or {@code /influencerId}; the caller must be {@link AwaitsArrival}.
      */
     public void require(UUID organizationId, UUID influencerId) {
         List<?> found = database.createNativeQuery(
@@ -36,10 +38,12 @@ public class Contacts {
                 .setParameter(3, influencerId)
                 .getResultList();
         if (!found.contains(ContactKind.ORGANIZATION.name())) {
-            throw new UnknownContact(Refusal.unknownReference("/organizationId", "organization", organizationId));
+            throw new NotArrivedYet(
+                    organizationId, Refusal.unknownReference("/organizationId", "organization", organizationId));
         }
         if (!found.contains(ContactKind.INFLUENCER.name())) {
-            throw new UnknownContact(Refusal.unknownReference("/influencerId", "influencer", influencerId));
+            throw new NotArrivedYet(
+                    influencerId, Refusal.unknownReference("/influencerId", "influencer", influencerId));
         }
     }
 

@@ -17,7 +17,8 @@ record KnownContact(String agency, UUID id, ContactKind kind, long version, bool
 
     private record Key(String agency, UUID id) {}
 
-    private static final Comparator<Key> ORDER = Comparator.comparing(Key::agency).thenComparing(Key::id);
+    private static final Comparator<Key> ORDER =
+            Comparator.comparing(Key::agency).thenComparing(Key::id);
 
     /** One statement per batch, in a fixed order of rows, so that two batches at once cannot lock each other out. */
     static void store(Connection connection, List<KnownContact> batch) throws SQLException {
@@ -31,8 +32,8 @@ record KnownContact(String agency, UUID id, ContactKind kind, long version, bool
                 WHERE known.version < excluded.version""")) {
             upsert.setArray(1, connection.createArrayOf("text", column(latest, KnownContact::agency)));
             upsert.setArray(2, connection.createArrayOf("uuid", column(latest, KnownContact::id)));
-            upsert.setArray(
-                    3, connection.createArrayOf("text", column(latest, one -> one.kind().name())));
+            upsert.setArray(3, connection.createArrayOf("text", column(latest, one -> one.kind()
+                    .name())));
             upsert.setArray(4, connection.createArrayOf("bigint", column(latest, KnownContact::version)));
             upsert.setArray(5, connection.createArrayOf("boolean", column(latest, KnownContact::deleted)));
             upsert.executeUpdate();

@@ -37,11 +37,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.rapport.interactions.InteractionEvents;
-import dev.rapport.interactions.contact.AwaitsContacts;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.paging.Listing.Filter;
 import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
@@ -55,7 +55,7 @@ import dev.rapport.kit.tenancy.Role;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
-@AwaitsContacts
+@AwaitsArrival
 public class InteractionResource {
 
     @Inject
@@ -83,7 +83,10 @@ public class InteractionResource {
     @APIResponse(
             responseCode = "201",
             description = "Written down",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = InteractionView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InteractionView.class)))
     public Response create(@NotNull @Valid NewInteraction body) {
         contacts.require(body.organizationId(), body.influencerId());
         Interaction interaction = new Interaction(body, answeredBy(body), clock);
@@ -122,7 +125,10 @@ public class InteractionResource {
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = InteractionView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InteractionView.class)))
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Interaction interaction = Interaction.withId(id);
         return Preconditions.read(request, interaction.version(), InteractionView.of(interaction));
@@ -135,11 +141,15 @@ public class InteractionResource {
     @Operation(
             operationId = "patchInteraction",
             summary = "Correct an interaction",
-            description = "RFC 7396 merge patch. With another kind, fields that only the old kind takes go by themselves.")
+            description =
+                    "RFC 7396 merge patch. With another kind, fields that only the old kind takes go by themselves.")
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = InteractionView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InteractionView.class)))
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Interaction interaction = Interaction.withId(id);

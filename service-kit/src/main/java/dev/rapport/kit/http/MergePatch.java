@@ -1,13 +1,9 @@
 package dev.rapport.kit.http;
 
-import java.io.StringReader;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -15,6 +11,8 @@ import jakarta.validation.Validator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
@@ -41,8 +39,9 @@ public class MergePatch {
             throw new Refusal(Problem.INVALID_REQUEST, "A merge patch is a JSON object.");
         }
         try {
-            JsonValue merged = Json.createMergePatch(parse(patch)).apply(parse(json.valueToTree(current)));
-            T result = json.readValue(merged.toString(), type);
+            // Read alone too: a null for a misspelt property would vanish in the merge, unseen.
+            json.treeToValue(patch, type);
+            T result = json.treeToValue(merge(json.valueToTree(current), patch), type);
             Set<ConstraintViolation<T>> violations = validator.validate(result);
             if (!violations.isEmpty()) throw new ConstraintViolationException(violations);
             return result;
@@ -51,10 +50,15 @@ public class MergePatch {
         }
     }
 
-    private static JsonValue parse(JsonNode node) {
-        try (JsonReader reader = Json.createReader(new StringReader(node.toString()))) {
-            return reader.readValue();
-        }
+    /** Section 2 of the RFC, word for word. The target is consumed. */
+    static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) return patch;
+        ObjectNode result = target instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+        changes.properties().forEach(change -> {
+            if (change.getValue().isNull()) result.remove(change.getKey());
+            else result.set(change.getKey(), merge(result.get(change.getKey()), change.getValue()));
+        });
+        return result;
     }
 
     /** Carries Jackson's finding to the problem table, which explains it like one in any other body. */

@@ -22,16 +22,16 @@ public final class Preconditions {
                     Problem.PRECONDITION_REQUIRED,
                     "Send the ETag that you read as If-Match, here: \"" + version + "\".");
         }
-        Response.ResponseBuilder stale = evaluate(request, version);
-        if (stale != null) {
-            throw new Refusal(Problem.VERSION_CONFLICT, "The item is at version " + version + " now; read it again.");
-        }
+        if (evaluate(request, tag(version), HttpHeaders.IF_MATCH) != null) throw conflict(version);
     }
 
     /** 200 with the item and its ETag, or 304 where the caller has this version. */
     public static Response read(Request request, long version, Object view) {
-        Response.ResponseBuilder unchanged = evaluate(request, version);
-        return unchanged != null ? unchanged.tag(tag(version)).build() : item(version, view);
+        Response.ResponseBuilder unchanged = evaluate(request, tag(version), HttpHeaders.IF_NONE_MATCH);
+        // A proxy that compresses makes the tag a weak one; for reading, that is as good.
+        EntityTag weak = new EntityTag(Long.toString(version), true);
+        if (unchanged == null) unchanged = evaluate(request, weak, HttpHeaders.IF_NONE_MATCH);
+        return unchanged == null ? item(version, view) : unchanged.tag(tag(version)).build();
     }
 
     public static Response item(long version, Object view) {
@@ -42,12 +42,17 @@ public final class Preconditions {
         return Response.created(URI.create(path)).tag(tag(version)).entity(view).build();
     }
 
-    private static Response.ResponseBuilder evaluate(Request request, long version) {
+    /** Null where the request may go on. */
+    private static Response.ResponseBuilder evaluate(Request request, EntityTag tag, String header) {
         try {
-            return request.evaluatePreconditions(tag(version));
+            return request.evaluatePreconditions(tag);
         } catch (IllegalArgumentException e) {
-            throw Refusal.invalidParameter("If-Match", "malformed", "This must be an entity tag such as \"3\".");
+            throw Refusal.invalidParameter(header, "malformed", "This must be an entity tag such as \"3\".");
         }
+    }
+
+    private static Refusal conflict(long version) {
+        return new Refusal(Problem.VERSION_CONFLICT, "The item is at version " + version + " now; read it again.");
     }
 
     private static EntityTag tag(long version) {

@@ -20,7 +20,8 @@ import io.vertx.ext.web.RoutingContext;
 public class Trace {
 
     private static final String KEY = "rapport.traceparent";
-    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int BEFORE_AUTHENTICATION = 10_000;
 
     @Inject

@@ -13,14 +13,14 @@ import io.quarkus.scheduler.Scheduled;
 
 /** Forgets answers after a day. Works over all agencies, hence as the relay's database role. */
 @ApplicationScoped
-class AnswerExpiry {
+public class AnswerExpiry {
 
     @Inject
     @DataSource("relay")
     AgroalDataSource database;
 
     @Scheduled(every = "1h", delayed = "1m")
-    void forget() throws SQLException {
+    public void forget() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement delete = connection.createStatement()) {
             delete.executeUpdate("DELETE FROM idempotency WHERE created_at <= now() - interval '24 hours'");

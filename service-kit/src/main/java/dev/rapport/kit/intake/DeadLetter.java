@@ -64,14 +64,13 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    private Form form() {
+    Form form() {
         Map<String, String> headers = new LinkedHashMap<>();
         for (Header header : record.headers()) {
             if (headers.size() == MOST_HEADERS) break;
             byte[] said = header.value();
             headers.put(
-                    shortened(header.key()),
-                    said == null ? null : shortened(new String(said, StandardCharsets.UTF_8)));
+                    shortened(header.key()), said == null ? null : shortened(new String(said, StandardCharsets.UTF_8)));
         }
         byte[] value = record.value();
         boolean cut = value != null && value.length > MOST_BYTES;

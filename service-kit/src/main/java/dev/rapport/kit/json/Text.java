@@ -1,5 +1,6 @@
 package dev.rapport.kit.json;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ public final class Text {
             }
         }
         return true;
+    }
+
+    /** The same with a question mark for each unpaired surrogate, which UTF-8 cannot carry. */
+    public static String writable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** An ISO 8601 time with its offset, years 1900 to 2999, cut to the microsecond that the database keeps. */

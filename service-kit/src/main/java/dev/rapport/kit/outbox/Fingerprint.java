@@ -29,10 +29,12 @@ public final class Fingerprint {
 
     /** "Wild swimming", "wild-swimming" and "WILD  SWIMMING" are the same word. */
     static String plain(String word) {
-        return Normalizer.normalize(word, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
+        String plain = Normalizer.normalize(word, Normalizer.Form.NFKD)
+                .replaceAll("\\p{InCombiningDiacriticalMarks}", "")
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")
                 .replaceAll("^-|-$", "");
+        // Of a word without letters, such as a lone emoji, nothing would be left: all of those would be the same.
+        return plain.isEmpty() ? word.strip() : plain;
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.kit.outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -35,13 +36,13 @@ public class Outbox {
     @Inject
     TransactionSynchronizationRegistry transaction;
 
+    /** The caller has flushed: the version in the event is the one that the database has given. */
     public void write(Event event) {
-        // Native SQL does not see what Hibernate still holds back; the version in the event must be the stored one.
-        database.flush();
         database.createNativeQuery(
                         """
                         INSERT INTO outbox (agency, topic, type, subject, version, owner, data, traceparent)
                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
+                .setFlushMode(FlushModeType.COMMIT)
                 .setParameter(1, agency.id())
                 .setParameter(2, event.topic())
                 .setParameter(3, event.type())

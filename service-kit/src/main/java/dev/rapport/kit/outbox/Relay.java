@@ -78,10 +78,11 @@ public class Relay {
                 return;
             } catch (SQLException | KafkaException | ExecutionException e) {
                 LOG.warnf("events wait in the outbox, next try in %d ms: %s", PAUSE_MILLIS, e.getMessage());
-                wait = PAUSE_MILLIS;
-                sleep(wait);
+                wait = 0;
+                sleep(PAUSE_MILLIS);
             } catch (RuntimeException e) {
                 LOG.error("the relay met a fault and goes on", e);
+                wait = 0;
                 sleep(PAUSE_MILLIS);
             }
         }
@@ -103,10 +104,22 @@ public class Relay {
         }
     }
 
+    /** Returns or fails only when nothing is under way any more: else another relay's newer record could come first. */
     private void send(List<OutboxRow> rows) throws InterruptedException, ExecutionException {
         List<Future<?>> acknowledgements = new ArrayList<>(rows.size());
-        for (OutboxRow row : rows) acknowledgements.add(producer.send(row));
-        for (Future<?> acknowledgement : acknowledgements) acknowledgement.get();
+        ExecutionException failure = null;
+        try {
+            for (OutboxRow row : rows) acknowledgements.add(producer.send(row));
+        } finally {
+            for (Future<?> acknowledgement : acknowledgements) {
+                try {
+                    acknowledgement.get();
+                } catch (ExecutionException e) {
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) throw failure;
     }
 
     private static void sleep(long millis) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
 
+import dev.rapport.kit.json.Text;
 import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
 
@@ -45,7 +46,9 @@ record Cursor(boolean backward, UUID id, String key) {
         if (!Arrays.equals(print, fingerprint(listing))) throw refusal();
         boolean backward = bytes.get() == 1;
         UUID id = new UUID(bytes.getLong(), bytes.getLong());
-        return new Cursor(backward, id, StandardCharsets.UTF_8.decode(bytes).toString());
+        String key = StandardCharsets.UTF_8.decode(bytes).toString();
+        if (!Text.isClean(key)) throw refusal();
+        return new Cursor(backward, id, key);
     }
 
     static Refusal refusal() {

@@ -1,5 +1,10 @@
 package dev.rapport.kit.paging;
 
+import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
@@ -18,11 +23,17 @@ public class PageLinks {
     private static void add(
             ContainerRequestContext request, ContainerResponseContext response, String relation, String cursor) {
         if (cursor == null) return;
-        var target = request.getUriInfo()
-                .getRequestUriBuilder()
-                .replaceQueryParam("cursor", cursor)
-                .build();
-        response.getHeaders()
-                .add("Link", "<" + target.getRawPath() + "?" + target.getRawQuery() + ">; rel=\"" + relation + "\"");
+        String target = target(request.getUriInfo().getRequestUri(), cursor);
+        response.getHeaders().add("Link", "<" + target + ">; rel=\"" + relation + "\"");
+    }
+
+    /** The same request with this cursor, which needs no escaping. Not by a builder: to it, braces are templates. */
+    static String target(URI request, String cursor) {
+        String query = request.getRawQuery();
+        Stream<String> others = query == null
+                ? Stream.empty()
+                : Arrays.stream(query.split("&")).filter(one -> !one.isEmpty() && !one.startsWith("cursor="));
+        return request.getRawPath() + "?"
+                + Stream.concat(others, Stream.of("cursor=" + cursor)).collect(Collectors.joining("&"));
     }
 }

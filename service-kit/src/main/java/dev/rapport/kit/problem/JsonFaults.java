@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 
+import dev.rapport.kit.json.Text;
+
 /** Says in the caller's words what Jackson could not read: where, what was wrong, what is allowed. No Java names. */
 public final class JsonFaults {
 
@@ -27,8 +29,13 @@ public final class JsonFaults {
         if (!(fault instanceof JsonMappingException mapping) || isSyntax(mapping)) {
             return new Refusal(Problem.MALFORMED_JSON, "The body is not valid JSON" + position(fault) + ".");
         }
-        Violation violation = violation(mapping);
+        Violation violation = writable(violation(mapping));
         return new Refusal(Problem.INVALID_REQUEST, violation.message(), List.of(violation));
+    }
+
+    /** Names and values in it are the caller's own; half a character in them cannot be sent back. */
+    private static Violation writable(Violation found) {
+        return Violation.inBody(Text.writable(found.pointer()), found.code(), Text.writable(found.message()));
     }
 
     private static boolean isSyntax(JsonMappingException fault) {

@@ -11,6 +11,7 @@ public enum Problem implements ProblemCode {
     NOT_FOUND(404, "There is no such thing"),
     METHOD_NOT_ALLOWED(405, "The method is not supported here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types is available"),
+    CONFLICT(409, "Another request came in between"),
     ALREADY_EXISTS(409, "Something with this key exists already"),
     REQUEST_IN_PROGRESS(409, "A request with this Idempotency-Key is still running"),
     VERSION_CONFLICT(412, "The item has changed since it was read"),

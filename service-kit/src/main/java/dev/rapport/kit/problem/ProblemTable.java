@@ -1,17 +1,20 @@
 package dev.rapport.kit.problem;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.core.HttpHeaders;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.vertx.ext.web.RoutingContext;
@@ -57,9 +60,9 @@ public class ProblemTable implements ProblemPostProcessor {
                 case OptimisticLockException stale -> {
                     return new Refusal(Problem.VERSION_CONFLICT, "Somebody else changed the item; read it again.");
                 }
-                case org.hibernate.exception.ConstraintViolationException broken
-                when isUnique(broken) -> {
-                    return new Refusal(Problem.ALREADY_EXISTS, "Another item of your agency has the same externalId.");
+                case SQLException fault
+                when DatabaseFaults.refusal(fault) != null -> {
+                    return DatabaseFaults.refusal(fault);
                 }
                 default -> {}
             }
@@ -70,10 +73,6 @@ public class ProblemTable implements ProblemPostProcessor {
         return new Refusal(plain, detail);
     }
 
-    private static boolean isUnique(org.hibernate.exception.ConstraintViolationException broken) {
-        return "23505".equals(broken.getSQLState());
-    }
-
     private static HttpProblem.Builder answer(Refusal refusal, String path, String traceId) {
         ProblemCode code = refusal.code();
         HttpProblem.Builder answer = HttpProblem.builder()
@@ -81,11 +80,12 @@ public class ProblemTable implements ProblemPostProcessor {
                 .withTitle(code.title())
                 .withStatus(code.status())
                 .withDetail(refusal.getMessage())
-                .withInstance(path == null ? null : URI.create(path))
+                .withInstance(InstanceUtils.pathToInstance(path))
                 .with("code", code.code())
                 .with("traceId", traceId);
         List<Violation> violations = refusal.violations();
         if (!violations.isEmpty()) answer.with("violations", violations);
+        if (code.status() == 503) answer.withHeader(HttpHeaders.RETRY_AFTER, 1);
         return answer;
     }
 

@@ -38,8 +38,10 @@ public class Agency {
     }
 
     Optional<String> find() {
+        // Only text: a number or a boolean would be a name too once it is printed.
         return token().map(token -> token.<Object>getClaim(claim))
-                .map(Object::toString)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
                 .filter(name -> NAME.matcher(name).matches());
     }
 

@@ -1,5 +1,7 @@
 package dev.rapport.kit.time;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -11,5 +13,12 @@ public final class Ids {
 
     public static UUID next() {
         return UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    }
+
+    /** When an id of ours was made, to the millisecond; empty for an id of another version. */
+    public static Optional<Instant> madeAt(UUID id) {
+        return id.version() == 7
+                ? Optional.of(Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16))
+                : Optional.empty();
     }
 }

@@ -1,4 +1,4 @@
-package dev.rapport.interactions.contact;
+package dev.rapport.kit.intake;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -9,11 +9,11 @@ import java.lang.annotation.Target;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * Who makes a contact and at once writes down what was done with it, may be quicker than the event that tells us of the
- * contact: a method refused for want of a contact is tried again, each time in a transaction of its own.
+ * Who makes something in one service and at once uses it in another may be quicker than the event that tells of it: a
+ * method refused for want of it ({@link NotArrivedYet}) is tried again, each time in a transaction of its own.
  */
 @Inherited
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface AwaitsContacts {}
+public @interface AwaitsArrival {}

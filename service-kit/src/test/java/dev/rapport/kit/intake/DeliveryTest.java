@@ -1,0 +1,71 @@
+package dev.rapport.kit.intake;
+
+import java.nio.charset.StandardCharsets;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class DeliveryTest {
+
+    private static final byte[] DATA = "{}".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void a_well_formed_event_is_read() {
+        Delivery delivery = Delivery.of(record("s1", DATA));
+        assertEquals("north", delivery.agency());
+        assertEquals("t.v1", delivery.type());
+        assertEquals("s1", delivery.subject());
+        assertArrayEquals(DATA, delivery.data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_agency", "ce_type", "ce_subject"})
+    void without_a_header_it_is_poison(String header) {
+        var record = record("s1", DATA);
+        record.headers().remove(header);
+        poison("header " + header + " is missing", record);
+        record.headers().add(header, null);
+        poison("header " + header + " is missing", record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "a b", "../x", "ä", "-x", "a\n"})
+    void an_agency_has_the_name_of_an_agency(String agency) {
+        var record = record("s1", DATA);
+        record.headers().remove("ce_agency").add("ce_agency", agency.getBytes(StandardCharsets.UTF_8));
+        poison("ce_agency is not the name of an agency", record);
+    }
+
+    @Test
+    void the_key_is_the_subject() {
+        poison("the key is not the subject", record("s2", DATA));
+        poison("the key is not the subject", record(null, DATA));
+    }
+
+    @Test
+    void data_are_there_and_of_bearable_size() {
+        poison("there is no data", record("s1", null));
+        assertEquals(65_536, Delivery.of(record("s1", new byte[65_536])).data().length);
+        poison("the data exceed 65536 bytes", record("s1", new byte[65_537]));
+    }
+
+    static ConsumerRecord<String, byte[]> record(String key, byte[] value) {
+        var record = new ConsumerRecord<>("contacts", 3, 42L, key, value);
+        record.headers().add("ce_agency", "north".getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_type", "t.v1".getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_subject", "s1".getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    private static void poison(String reason, ConsumerRecord<String, byte[]> record) {
+        var refusal = assertThrows(PoisonRecord.class, () -> Delivery.of(record));
+        assertTrue(refusal.getMessage().contains(reason), refusal.getMessage());
+    }
+}
