@@ -52,7 +52,8 @@ class AgencyViewTest {
 
     @Test
     void evidenceOfAllOrganizationsAddsUpForTheAgency() {
-        feed.tell(List.of(Feed.happened(Kind.REPLY, 60).build()), other, influencer).taken();
+        feed.tell(List.of(Feed.happened(Kind.REPLY, 60).build()), other, influencer)
+                .taken();
         assertTrue(component(null, "engagement") > component(one, "engagement"));
         assertTrue(component(other, "engagement") > 0);
     }
@@ -69,7 +70,9 @@ class AgencyViewTest {
         assertEquals(ask.id(), reason.get("interactionIds").get(0).asText());
         assertEquals(1, reason.get("measured").asDouble());
         assertEquals(0, reason.get("needed").asDouble());
-        assertEquals(component(one, "reciprocity"), assessment.at("/score/components/reciprocity/score").asDouble());
+        assertEquals(
+                component(one, "reciprocity"),
+                assessment.at("/score/components/reciprocity/score").asDouble());
     }
 
     @Test

@@ -67,10 +67,16 @@ class AnyOrderTest {
         assertEquals(LedgerRows.of(ordered.agency()), LedgerRows.of(disordered.agency()));
         for (UUID influencer : influencers) {
             for (UUID organization : new UUID[] {null, organizations[0], organizations[1]}) {
-                for (LocalDate day : List.of(Samples.TODAY, Samples.TODAY.minusDays(100), Samples.TODAY.plusDays(300))) {
-                    String answer = Answers.to(ordered).score(influencer, organization, day).asString();
+                for (LocalDate day :
+                        List.of(Samples.TODAY, Samples.TODAY.minusDays(100), Samples.TODAY.plusDays(300))) {
+                    String answer = Answers.to(ordered)
+                            .score(influencer, organization, day)
+                            .asString();
                     assertEquals(
-                            answer, Answers.to(disordered).score(influencer, organization, day).asString());
+                            answer,
+                            Answers.to(disordered)
+                                    .score(influencer, organization, day)
+                                    .asString());
                     double expected = scoreByTheModel(versions, influencer, organization, day);
                     assertEquals(expected, Answers.json(answer).get("score").asDouble());
                 }

@@ -1,5 +1,6 @@
 package dev.rapport.scoring;
 
+import java.nio.file.Paths;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 
 import dev.rapport.kit.idempotency.Idempotent;
 
@@ -43,35 +43,50 @@ class ArchitectureTest {
     private static final String SCORES = ROOT + "scores";
     private static final String READINESS = ROOT + "readiness";
 
-    private static final JavaClasses SERVICE =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.rapport.scoring");
+    private static final JavaClasses SERVICE = new ClassFileImporter().importPath(Paths.get("target", "classes"));
 
     @Test
     void theModelKnowsNothingButJava() {
-        classes().that().resideInAPackage(MODEL)
-                .should().onlyDependOnClassesThat(resideInAnyPackage("java..", MODEL))
+        classes()
+                .that()
+                .resideInAPackage(MODEL)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", MODEL))
                 .check(SERVICE);
     }
 
     @Test
     void dependenciesPointFromTheEdgesToTheModel() {
-        noClasses().that().resideInAPackage(LEDGER)
-                .should().dependOnClassesThat(resideInAnyPackage(INTAKE, SCORES, READINESS))
+        noClasses()
+                .that()
+                .resideInAPackage(LEDGER)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(INTAKE, SCORES, READINESS))
                 .check(SERVICE);
-        noClasses().that().resideInAPackage(INTAKE)
-                .should().dependOnClassesThat(resideInAnyPackage(SCORES, READINESS))
+        noClasses()
+                .that()
+                .resideInAPackage(INTAKE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(SCORES, READINESS))
                 .check(SERVICE);
-        noClasses().that().resideInAnyPackage(SCORES, READINESS)
-                .should().dependOnClassesThat(resideInAnyPackage(INTAKE))
+        noClasses()
+                .that()
+                .resideInAnyPackage(SCORES, READINESS)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(INTAKE))
                 .check(SERVICE);
-        noClasses().that().resideInAPackage(SCORES)
-                .should().dependOnClassesThat(resideInAnyPackage(READINESS))
+        noClasses()
+                .that()
+                .resideInAPackage(SCORES)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(READINESS))
                 .check(SERVICE);
     }
 
     @Test
     void noOtherServiceIsKnownOrCalled() {
-        noClasses().should()
+        noClasses()
+                .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "dev.rapport.contacts..",
                         "dev.rapport.interactions..",
@@ -84,15 +99,19 @@ class ArchitectureTest {
 
     @Test
     void timeComesFromAClock() {
-        Set<Class<?>> times = Set.of(
-                Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class);
-        noClasses().should()
-                .callMethodWhere(DescribedPredicate.describe("reads the time of the machine", call ->
-                        call.getName().equals("now")
+        Set<Class<?>> times =
+                Set.of(Instant.class, LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class);
+        noClasses()
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "reads the time of the machine",
+                        call -> call.getName().equals("now")
                                 && times.stream().anyMatch(call.getTargetOwner()::isEquivalentTo)
                                 && !takesAClock(call)))
-                .orShould().callMethod(System.class, "currentTimeMillis")
-                .orShould().callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
                 .check(SERVICE);
     }
 
@@ -102,7 +121,12 @@ class ArchitectureTest {
 
     @Test
     void everyPostIsIdempotent() {
-        methods().that().areAnnotatedWith(POST.class).should().beAnnotatedWith(Idempotent.class).check(SERVICE);
+        methods()
+                .that()
+                .areAnnotatedWith(POST.class)
+                .should()
+                .beAnnotatedWith(Idempotent.class)
+                .check(SERVICE);
     }
 
     @Test
@@ -115,17 +139,33 @@ class ArchitectureTest {
         assertFalse(resourceMethods.isEmpty());
         for (JavaMethod method : resourceMethods) {
             assertTrue(
-                    method.isAnnotatedWith(RolesAllowed.class) || method.getOwner().isAnnotatedWith(RolesAllowed.class),
+                    method.isAnnotatedWith(RolesAllowed.class)
+                            || method.getOwner().isAnnotatedWith(RolesAllowed.class),
                     method.getFullName());
         }
     }
 
     @Test
     void noEntityLeavesTheLedger() {
-        DescribedPredicate<JavaClass> entities = DescribedPredicate.describe(
-                "entities", type -> type.isAnnotatedWith(Entity.class));
-        classes().that().areAnnotatedWith(Entity.class).should().resideInAPackage(LEDGER).check(SERVICE);
-        noClasses().that().resideOutsideOfPackages(LEDGER, INTAKE).should().dependOnClassesThat(entities).check(SERVICE);
-        noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat(entities).check(SERVICE);
+        DescribedPredicate<JavaClass> entities =
+                DescribedPredicate.describe("entities", type -> type.isAnnotatedWith(Entity.class));
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .resideInAPackage(LEDGER)
+                .check(SERVICE);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(LEDGER, INTAKE)
+                .should()
+                .dependOnClassesThat(entities)
+                .check(SERVICE);
+        noClasses()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .dependOnClassesThat(entities)
+                .check(SERVICE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rapport.scoring;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
+import dev.rapport.kit.outbox.Fingerprint;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.Samples;
 
@@ -45,10 +47,8 @@ class AssessmentsTest {
         JsonNode assessment = Answers.to(feed).assessmentOf(ask("relevance", 0.9));
         assertEquals("REASONABLE", assessment.get("verdict").asText());
         assertEquals(0, assessment.get("reasons").size());
-        assertEquals(
-                Answers.json("{\"size\":1,\"relevance\":0.9,\"relevanceFrom\":\"GIVEN\"}"), assessment.get("ask"));
-        assertEquals(
-                Answers.to(feed).scoreOf(influencer, organization, Samples.TODAY), assessment.get("score"));
+        assertEquals(Answers.json("{\"size\":1,\"relevance\":0.9,\"relevanceFrom\":\"GIVEN\"}"), assessment.get("ask"));
+        assertEquals(Answers.to(feed).scoreOf(influencer, organization, Samples.TODAY), assessment.get("score"));
         assertEquals(Samples.TODAY.toString(), assessment.get("asOf").asText());
     }
 
@@ -65,7 +65,8 @@ class AssessmentsTest {
                 reasons.stream().map(reason -> reason.get("code").asText()).toList());
         for (JsonNode reason : reasons) {
             assertTrue(reason.get("rule").asText().endsWith("."), reason.toString());
-            assertTrue(reason.get("hard").isBoolean() && reason.get("interactionIds").isArray());
+            assertTrue(reason.get("hard").isBoolean()
+                    && reason.get("interactionIds").isArray());
             assertTrue(reason.get("measured").isNumber() && reason.get("needed").isNumber());
             assertEquals(6, reason.size());
         }
@@ -110,8 +111,7 @@ class AssessmentsTest {
     void anotherAgencysWordsDoNotMatchOurs() {
         Feed stranger = Feed.ofANewAgency();
         UUID theirs = stranger.influencer("Tea");
-        stranger.tell(Event.influencer(theirs, 2, false, List.of(
-                        dev.rapport.kit.outbox.Fingerprint.of(feed.agency(), "Tea"))))
+        stranger.tell(Event.influencer(theirs, 2, false, List.of(Fingerprint.of(feed.agency(), "Tea"))))
                 .taken();
         JsonNode judged = Answers.to(stranger)
                 .assessmentOf(Answers.ask(theirs, null, 1, "topics", List.of("Tea")))
@@ -150,18 +150,27 @@ class AssessmentsTest {
         refused(ask("topics", List.of()), "/topics", "size");
         refused(ask("topics", List.of(" ")), "/topics/0", "required");
         refused(ask("topics", List.of("x".repeat(101))), "/topics/0", "size");
-        refused(ask("topics", java.util.Collections.nCopies(51, "tea")), "/topics", "size");
+        refused(ask("topics", Collections.nCopies(51, "tea")), "/topics", "size");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"relevance\":1e400,", "{\"relevance\":NaN,", "{\"relevance\":\"0.5\",", "{\"ask\":1,", "{\"\\ud800\":1,", "{"})
+    @ValueSource(
+            strings = {
+                "{\"relevance\":1e400,",
+                "{\"relevance\":NaN,",
+                "{\"relevance\":\"0.5\",",
+                "{\"ask\":1,",
+                "{\"\\ud800\":1,",
+                "{"
+            })
     void aBodyThatSaysSomethingElseIsRefusedWithAProblem(String beginning) {
         String body = beginning + "\"size\":1,\"influencerId\":\"" + influencer + "\",\"size\":2}";
         send(body).then().statusCode(400).contentType("application/problem+json");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-02-30", "31.03.2026", "1899-12-31", "+9999999-01-01", "2026-03-31T00:00:00Z"})
+    @ValueSource(
+            strings = {"yesterday", "2026-02-30", "31.03.2026", "1899-12-31", "+9999999-01-01", "2026-03-31T00:00:00Z"})
     void aDayThatIsNoneIsRefused(String day) {
         refused(ask("asOf", day), "/asOf", "wrong_type");
         Answers.to(feed)
@@ -175,8 +184,16 @@ class AssessmentsTest {
 
     @Test
     void anUnknownParameterOfAScoreIsRefused() {
-        Answers.to(feed).viewer().get("/v1/scores/" + influencer + "?asof=2026-03-31").then().statusCode(400);
-        Answers.to(feed).viewer().get("/v1/scores/" + influencer + "?organizationId=x").then().statusCode(400);
+        Answers.to(feed)
+                .viewer()
+                .get("/v1/scores/" + influencer + "?asof=2026-03-31")
+                .then()
+                .statusCode(400);
+        Answers.to(feed)
+                .viewer()
+                .get("/v1/scores/" + influencer + "?organizationId=x")
+                .then()
+                .statusCode(400);
         Answers.to(feed).viewer().get("/v1/scores/mina").then().statusCode(404);
     }
 
@@ -185,7 +202,8 @@ class AssessmentsTest {
         String key = UUID.randomUUID().toString();
         Response first = keyed(key, ask("relevance", 0.9));
         first.then().statusCode(200).header("Idempotency-Replayed", nullValue());
-        feed.tell(List.of(Feed.happened(Kind.OPT_OUT, 1).build()), organization, influencer).taken();
+        feed.tell(List.of(Feed.happened(Kind.OPT_OUT, 1).build()), organization, influencer)
+                .taken();
         Response again = keyed(key, ask("relevance", 0.9));
         again.then().statusCode(200).header("Idempotency-Replayed", "true").contentType("application/json");
         assertEquals(first.asString(), again.asString());
@@ -202,7 +220,11 @@ class AssessmentsTest {
     }
 
     private Response send(String body) {
-        return Answers.to(feed).viewer().contentType("application/json").body(body).post("/v1/assessments");
+        return Answers.to(feed)
+                .viewer()
+                .contentType("application/json")
+                .body(body)
+                .post("/v1/assessments");
     }
 
     private void refused(Map<String, ?> ask, String pointer, String code) {

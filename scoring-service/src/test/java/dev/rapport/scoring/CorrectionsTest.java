@@ -117,7 +117,8 @@ class CorrectionsTest {
         feed.tell(Event.of(version(agreement, 2), organization, influencer)).taken();
         assertEquals(2, answer().get("interactions").asInt());
         assertEquals(
-                agreement.occurredOn().toString(), answer().get("lastInteractionOn").asText());
+                agreement.occurredOn().toString(),
+                answer().get("lastInteractionOn").asText());
         assertTrue(LedgerRows.of(feed.agency(), UUID.fromString(agreement.id())).isPresent());
     }
 
@@ -125,12 +126,16 @@ class CorrectionsTest {
     void interactionsThatComeBeforeTheirContactsAreKeptAndAnswered() {
         UUID early = Ids.next();
         UUID earlyOrganization = Ids.next();
-        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), earlyOrganization, early).taken();
-        String before = Answers.to(feed).score(early, earlyOrganization, Samples.TODAY).asString();
+        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), earlyOrganization, early)
+                .taken();
+        String before =
+                Answers.to(feed).score(early, earlyOrganization, Samples.TODAY).asString();
         assertEquals(1, Answers.json(before).get("interactions").asInt());
         feed.tell(Event.influencer(early, 1, false, List.of()), Event.organization(earlyOrganization, 1, false))
                 .taken();
-        assertEquals(before, Answers.to(feed).score(early, earlyOrganization, Samples.TODAY).asString());
+        assertEquals(
+                before,
+                Answers.to(feed).score(early, earlyOrganization, Samples.TODAY).asString());
     }
 
     @Test

@@ -27,19 +27,14 @@ final class DeadLetters {
     static JsonNode of(RecordMetadata record) {
         String place = record.topic() + "-" + record.partition() + "-" + record.offset();
         Topics.await("the dead letter of " + place, () -> {
-            read(Duration.ofMillis(20));
+            read();
             return READ.containsKey(place);
         });
         return READ.get(place);
     }
 
-    static int count() {
-        read(Duration.ofMillis(500));
-        return READ.size();
-    }
-
-    private static void read(Duration patience) {
-        CONSUMER.poll(patience).forEach(letter -> READ.put(letter.key(), Answers.json(letter.value())));
+    private static void read() {
+        CONSUMER.poll(Duration.ofMillis(20)).forEach(letter -> READ.put(letter.key(), Answers.json(letter.value())));
     }
 
     private static KafkaConsumer<String, String> open() {

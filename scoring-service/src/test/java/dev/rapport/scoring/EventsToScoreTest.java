@@ -1,7 +1,11 @@
 package dev.rapport.scoring;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -81,14 +85,12 @@ class EventsToScoreTest {
             JsonNode answer = Answers.to(feed).scoreOf(influencer, organization, day);
             assertEquals(standing.score().score(), answer.get("score").asDouble(), day.toString());
             assertEquals(day.toString(), answer.get("asOf").asText());
-            assertEquals(
-                    standing.interactionCount(), answer.get("interactions").asInt());
+            assertEquals(standing.interactionCount(), answer.get("interactions").asInt());
             assertEquals(
                     standing.lastInteractionOn().map(LocalDate::toString).orElse(""),
                     answer.path("lastInteractionOn").asText());
             double before = relationship.asOf(day.minusDays(28)).score().score();
-            assertEquals(
-                    standing.score().score() - before, answer.get("trend").asDouble(), "trend " + day);
+            assertEquals(standing.score().score() - before, answer.get("trend").asDouble(), "trend " + day);
         }
     }
 
@@ -97,10 +99,10 @@ class EventsToScoreTest {
         Feed feed = Feed.ofANewAgency();
         UUID influencer = feed.influencer();
         feed.taken();
-        LocalDate before = LocalDate.now(java.time.ZoneOffset.UTC);
+        LocalDate before = LocalDate.now(ZoneOffset.UTC);
         JsonNode answer = Answers.to(feed).scoreOf(influencer, null, null);
         LocalDate asOf = LocalDate.parse(answer.get("asOf").asText());
-        assertFalse(asOf.isBefore(before) || asOf.isAfter(LocalDate.now(java.time.ZoneOffset.UTC)));
+        assertFalse(asOf.isBefore(before) || asOf.isAfter(LocalDate.now(ZoneOffset.UTC)));
     }
 
     @Test
@@ -131,9 +133,7 @@ class EventsToScoreTest {
                 Answers.to(feed).scoreOf(influencer, null, Samples.TODAY).get("components");
         assertEquals(
                 Stream.of(Dimension.values()).map(Dimension::wireName).toList(),
-                components.properties().stream()
-                        .map(java.util.Map.Entry::getKey)
-                        .toList());
+                components.properties().stream().map(Map.Entry::getKey).toList());
     }
 
     @Test
@@ -146,17 +146,22 @@ class EventsToScoreTest {
         for (int i = 0; i < millis.length; i++) {
             int wanted = i + 1;
             long start = System.nanoTime();
-            feed.tell(Feed.identified(List.of(Interaction.builder("x", Kind.REPLY, Samples.TODAY).build())), organization, influencer);
-            Topics.await("the score to count " + wanted, () -> Answers.to(feed)
-                            .scoreOf(influencer, null, Samples.TODAY)
-                            .get("interactions")
-                            .asInt()
-                    == wanted);
+            feed.tell(
+                    Feed.identified(List.of(
+                            Interaction.builder("x", Kind.REPLY, Samples.TODAY).build())),
+                    organization,
+                    influencer);
+            Topics.await(
+                    "the score to count " + wanted,
+                    () -> Answers.to(feed)
+                                    .scoreOf(influencer, null, Samples.TODAY)
+                                    .get("interactions")
+                                    .asInt()
+                            == wanted);
             millis[i] = (System.nanoTime() - start) / 1_000_000;
         }
-        java.util.Arrays.sort(millis);
-        System.out.println("from event to visible score, ms: " + java.util.Arrays.toString(millis));
-        assertTrue(millis[millis.length / 2] < 2000, "median of " + millis[millis.length / 2] + " ms");
+        Arrays.sort(millis);
+        assertTrue(millis[millis.length / 2] < 2000, "milliseconds: " + Arrays.toString(millis));
     }
 
     /** Opt-outs and opt-ins come from contacts or, every other vector, from interactions. */
@@ -169,14 +174,18 @@ class EventsToScoreTest {
 
     private static void assertAnswer(JsonNode expected, JsonNode answer) {
         assertEquals(expected.get("score").asDouble(), answer.get("score").asDouble(), CLOSE);
-        assertEquals(expected.get("confidence").asDouble(), answer.get("confidence").asDouble(), CLOSE);
+        assertEquals(
+                expected.get("confidence").asDouble(), answer.get("confidence").asDouble(), CLOSE);
         assertEquals(expected.get("stage").asText(), answer.get("stage").asText());
         for (Dimension dimension : Dimension.values()) {
             JsonNode component = answer.get("components").get(dimension.wireName());
             JsonNode reference = expected.get("components").get(dimension.wireName());
-            assertEquals(reference.get("score").asDouble(), component.get("score").asDouble(), CLOSE);
             assertEquals(
-                    reference.get("confidence").asDouble(), component.get("confidence").asDouble(), CLOSE);
+                    reference.get("score").asDouble(), component.get("score").asDouble(), CLOSE);
+            assertEquals(
+                    reference.get("confidence").asDouble(),
+                    component.get("confidence").asDouble(),
+                    CLOSE);
         }
     }
 
@@ -186,7 +195,7 @@ class EventsToScoreTest {
                 .toList();
     }
 
-    private static List<String> texts(java.util.Iterator<JsonNode> nodes) {
+    private static List<String> texts(Iterator<JsonNode> nodes) {
         return Stream.generate(() -> null)
                 .takeWhile(nothing -> nodes.hasNext())
                 .map(nothing -> nodes.next().asText())

@@ -74,6 +74,10 @@ final class Feed {
         return this;
     }
 
+    boolean isTaken() {
+        return Topics.isTaken(underway);
+    }
+
     /** So many days before the end of the samples. */
     static InteractionBuilder happened(Kind kind, int daysAgo) {
         return Interaction.builder(Ids.next().toString(), kind, Samples.TODAY.minusDays(daysAgo));

@@ -38,7 +38,8 @@ final class LedgerRows {
     }
 
     private static List<String> select(String table, String id, String agency) {
-        String sql = "SELECT (to_jsonb(t) - 'agency')::text FROM %s t WHERE agency = ? ORDER BY %s".formatted(table, id);
+        String sql =
+                "SELECT (to_jsonb(t) - 'agency')::text FROM %s t WHERE agency = ? ORDER BY %s".formatted(table, id);
         try (var connection = LocalStack.shared().superuser("scoring");
                 var query = connection.prepareStatement(sql)) {
             query.setString(1, agency);

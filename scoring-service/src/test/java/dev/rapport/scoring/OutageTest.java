@@ -18,6 +18,7 @@ import dev.rapport.scoring.model.Samples;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 @QuarkusTest
 class OutageTest {
@@ -39,6 +40,7 @@ class OutageTest {
                 List<Interaction> more = replies(25);
                 history.addAll(more);
                 feed.tell(more, organization, influencer);
+                assertFalse(feed.isTaken(), "offsets must wait for the database");
                 assertAlive();
                 Thread.sleep(1000);
             }
@@ -48,8 +50,14 @@ class OutageTest {
         feed.taken();
         awaitAnswers(influencer);
         assertEquals(
-                Relationship.of(history, ModelConfig.DEFAULT).asOf(Samples.TODAY).score().score(),
-                Answers.to(feed).scoreOf(influencer, organization, Samples.TODAY).get("score").asDouble());
+                Relationship.of(history, ModelConfig.DEFAULT)
+                        .asOf(Samples.TODAY)
+                        .score()
+                        .score(),
+                Answers.to(feed)
+                        .scoreOf(influencer, organization, Samples.TODAY)
+                        .get("score")
+                        .asDouble());
     }
 
     @Test
@@ -62,18 +70,26 @@ class OutageTest {
         LocalStack.shared().stopKafka();
         try {
             assertAlive();
-            assertEquals(before, Answers.to(feed).score(influencer, null, Samples.TODAY).asString());
+            assertEquals(
+                    before,
+                    Answers.to(feed).score(influencer, null, Samples.TODAY).asString());
         } finally {
             LocalStack.shared().startKafka();
         }
         assertAlive();
         feed.tell(replies(3), organization, influencer).taken();
-        assertEquals(6, Answers.to(feed).scoreOf(influencer, null, Samples.TODAY).get("interactions").asInt());
+        assertEquals(
+                6,
+                Answers.to(feed)
+                        .scoreOf(influencer, null, Samples.TODAY)
+                        .get("interactions")
+                        .asInt());
     }
 
     private static List<Interaction> replies(int count) {
         List<Interaction> replies = new ArrayList<>();
-        for (int i = 0; i < count; i++) replies.add(Feed.happened(Kind.REPLY, i * 3).build());
+        for (int i = 0; i < count; i++)
+            replies.add(Feed.happened(Kind.REPLY, i * 3).build());
         return replies;
     }
 

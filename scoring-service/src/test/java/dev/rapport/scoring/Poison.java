@@ -31,7 +31,10 @@ record Poison(String name, String reason, Making making) {
                 data("NaN", "not valid JSON", json -> json.replace("{", "{\"relevance\":NaN,")),
                 data("infinity", "relevance must be from", json -> json.replace("{", "{\"relevance\":1e400,")),
                 data("half a character", "/kind", json -> json.replace("\"REPLY\"", "\"\\ud800\"")),
-                data("too much", "exceed 65536 bytes", json -> json.replace("{", "{\"x\":\"" + "x".repeat(70_000) + "\",")),
+                data(
+                        "too much",
+                        "exceed 65536 bytes",
+                        json -> json.replace("{", "{\"x\":\"" + "x".repeat(70_000) + "\",")),
                 data("a deep nest", "not", json -> json.replace("{", "{\"x\":" + "[".repeat(30_000))),
                 field("kind", "JOKE", "/kind \"JOKE\" is not one of"),
                 field("kind", 3, "/kind"),
@@ -95,7 +98,10 @@ record Poison(String name, String reason, Making making) {
                 told("no permission", "must be OPT_OUT or OPT_IN", permission.with("permission", null)),
                 told("a permission without day", "on is missing", permission.with("on", null)),
                 told("a permission at a time", "/on", permission.with("on", day + "T00:00:00Z")),
-                told("a type to come", "there is no type", new Event("contacts", "dev.rapport.contacts.pet.v1", research.data())));
+                told(
+                        "a type to come",
+                        "there is no type",
+                        new Event("contacts", "dev.rapport.contacts.pet.v1", research.data())));
     }
 
     private static Event reply(UUID organization, UUID influencer) {

@@ -1,5 +1,6 @@
 package dev.rapport.scoring;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -46,13 +47,15 @@ class PoisonTest {
 
     @ParameterizedTest(name = "{index} {0}")
     @MethodSource("poison")
-    void aPoisonRecordIsSetAsideWithItsCauseAndTheRestFlowsOn(Poison poison) throws Exception {
+    void aPoisonRecordIsSetAsideWithItsCauseAndRestFlowsOn(Poison poison) {
         var bad = poison.making().of(feed.agency(), organization, influencer);
         List<ProducerRecord<String, byte[]>> batch = List.of(good(bad.topic()), bad, good(bad.topic()));
         List<RecordMetadata> sent = take(batch);
 
         JsonNode letter = DeadLetters.of(sent.get(1));
-        assertTrue(letter.get("reason").asText().contains(poison.reason()), letter.get("reason").asText());
+        assertTrue(
+                letter.get("reason").asText().contains(poison.reason()),
+                letter.get("reason").asText());
         assertEquals(bad.topic(), letter.get("topic").asText());
         assertEquals(sent.get(1).offset(), letter.get("offset").asLong());
         List<String> rows = LedgerRows.of(feed.agency());
@@ -68,10 +71,11 @@ class PoisonTest {
     @Test
     void theDeadLetterKeepsTheRecordForWhoeverMendsIt() throws Exception {
         Event reply = reply().with("kind", "JOKE");
-        JsonNode letter = DeadLetters.of(take(List.of(reply.record(feed.agency()))).getFirst());
+        JsonNode letter =
+                DeadLetters.of(take(List.of(reply.record(feed.agency()))).getFirst());
         assertEquals(reply.subject(), letter.get("key").asText());
         assertEquals(feed.agency(), letter.at("/headers/ce_agency").asText());
-        assertEquals(reply.json(), new String(letter.get("value").binaryValue(), java.nio.charset.StandardCharsets.UTF_8));
+        assertEquals(reply.json(), new String(letter.get("value").binaryValue(), StandardCharsets.UTF_8));
         assertEquals(false, letter.get("cut").asBoolean());
     }
 

@@ -56,7 +56,8 @@ class StatementsTest {
     void knowThemWell() {
         organization = feed.organization();
         influencer = feed.influencer("Tea");
-        feed.tell(Feed.identified(Samples.goodRelationship()), organization, influencer).taken();
+        feed.tell(Feed.identified(Samples.goodRelationship()), organization, influencer)
+                .taken();
         Answers.to(feed).scoreOf(influencer, null, null);
         STATEMENTS.clear();
     }
@@ -76,6 +77,7 @@ class StatementsTest {
     private static void assertTwoSelects() {
         assertEquals(3, STATEMENTS.size(), STATEMENTS.toString());
         assertEquals(1, STATEMENTS.stream().filter("set_config"::equals).count(), STATEMENTS.toString());
-        assertEquals(2, STATEMENTS.stream().filter(sql -> sql.startsWith("select")).count(), STATEMENTS.toString());
+        assertEquals(
+                2, STATEMENTS.stream().filter(sql -> sql.startsWith("select")).count(), STATEMENTS.toString());
     }
 }

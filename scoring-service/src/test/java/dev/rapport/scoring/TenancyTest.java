@@ -50,16 +50,25 @@ class TenancyTest {
         UUID influencer = Ids.next();
         UUID organization = Ids.next();
         Interaction help = Feed.happened(Kind.HELP, 9).value(3).build();
-        Interaction misled = Interaction.builder(help.id(), Kind.MISLED, help.occurredOn()).version(5).build();
+        Interaction misled = Interaction.builder(help.id(), Kind.MISLED, help.occurredOn())
+                .version(5)
+                .build();
         ours.tell(List.of(help), organization, influencer).taken();
         String before = Answers.to(ours).score(influencer, null, Samples.TODAY).asString();
         theirs.tell(List.of(misled), organization, influencer).taken();
 
-        assertEquals(before, Answers.to(ours).score(influencer, null, Samples.TODAY).asString());
-        assertNotEquals(before, Answers.to(theirs).score(influencer, null, Samples.TODAY).asString());
+        assertEquals(
+                before, Answers.to(ours).score(influencer, null, Samples.TODAY).asString());
+        assertNotEquals(
+                before,
+                Answers.to(theirs).score(influencer, null, Samples.TODAY).asString());
         UUID id = UUID.fromString(help.id());
-        assertEquals("HELP", LedgerRows.of(ours.agency(), id).orElseThrow().get("kind").asText());
-        assertEquals("MISLED", LedgerRows.of(theirs.agency(), id).orElseThrow().get("kind").asText());
+        assertEquals(
+                "HELP",
+                LedgerRows.of(ours.agency(), id).orElseThrow().get("kind").asText());
+        assertEquals(
+                "MISLED",
+                LedgerRows.of(theirs.agency(), id).orElseThrow().get("kind").asText());
     }
 
     @ParameterizedTest
@@ -112,15 +121,14 @@ class TenancyTest {
             assertEquals(4, count(connection, "pg_class", ofAgencies));
             String open = ofAgencies + " AND NOT (relrowsecurity AND relforcerowsecurity)";
             assertEquals(0, count(connection, "pg_class", open));
-            assertEquals(
-                    0,
-                    count(connection, "pg_roles", "rolname LIKE 'scoring%' AND (rolsuper OR rolbypassrls)"));
+            assertEquals(0, count(connection, "pg_roles", "rolname LIKE 'scoring%' AND (rolsuper OR rolbypassrls)"));
         }
     }
 
     private static UUID known(Feed feed) {
         UUID influencer = feed.influencer();
-        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), feed.organization(), influencer).taken();
+        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), feed.organization(), influencer)
+                .taken();
         return influencer;
     }
 

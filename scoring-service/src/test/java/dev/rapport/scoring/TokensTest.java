@@ -21,6 +21,7 @@ import dev.rapport.local.Tokens;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class TokensTest {
@@ -43,7 +44,8 @@ class TokensTest {
     @Test
     void withoutATokenNothingIsAnswered() {
         for (Response answer : List.of(
-                given().get(SCORE), given().contentType("application/json").body("{}").post(ASSESSMENTS))) {
+                given().get(SCORE),
+                given().contentType("application/json").body("{}").post(ASSESSMENTS))) {
             refused(answer, 401, "unauthenticated");
             answer.then().header("WWW-Authenticate", startsWith("Bearer"));
         }
@@ -83,8 +85,9 @@ class TokensTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/scores/;x=1/", "//v1/scores/", "/v1//scores/", "/v1/./scores/", "/v1/scores/%2e/"})
     void noWayOfWritingThePathGoesRoundTheToken(String path) {
-        int status = given().urlEncodingEnabled(false).get(path + UUID.randomUUID()).statusCode();
-        org.junit.jupiter.api.Assertions.assertTrue(status == 401 || status == 404, path + " answers " + status);
+        int status =
+                given().urlEncodingEnabled(false).get(path + UUID.randomUUID()).statusCode();
+        assertTrue(status == 401 || status == 404, path + " answers " + status);
     }
 
     private static TokenRecipe recipe() {

@@ -35,18 +35,19 @@ final class Topics {
 
     /** Close together, so that the service may find them in one batch. */
     static List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) {
-        List<Future<RecordMetadata>> sent =
-                records.stream().map(PRODUCER::send).toList();
+        List<Future<RecordMetadata>> sent = records.stream().map(PRODUCER::send).toList();
         return sent.stream().map(one -> now(one::get)).toList();
     }
 
     /** Waits until the offsets of all are committed: then they are stored, or set aside. */
     static void awaitTaken(Collection<RecordMetadata> sent) {
-        await("the events to be taken", () -> {
-            var contacts = committed(CONTACTS);
-            var interactions = committed(INTERACTIONS);
-            return sent.stream().allMatch(one -> isTaken(one, CONTACTS.equals(one.topic()) ? contacts : interactions));
-        });
+        await("the events to be taken", () -> isTaken(sent));
+    }
+
+    static boolean isTaken(Collection<RecordMetadata> sent) {
+        var contacts = committed(CONTACTS);
+        var interactions = committed(INTERACTIONS);
+        return sent.stream().allMatch(one -> isTaken(one, CONTACTS.equals(one.topic()) ? contacts : interactions));
     }
 
     private static boolean isTaken(RecordMetadata one, Map<TopicPartition, OffsetAndMetadata> committed) {
@@ -55,10 +56,10 @@ final class Topics {
     }
 
     /** By partition, the offset from which the service would go on. */
-    static Map<TopicPartition, OffsetAndMetadata> committed(String topic) throws Exception {
-        return ADMIN.listConsumerGroupOffsets("scoring-" + topic)
+    static Map<TopicPartition, OffsetAndMetadata> committed(String topic) {
+        return now(() -> ADMIN.listConsumerGroupOffsets("scoring-" + topic)
                 .partitionsToOffsetAndMetadata()
-                .get();
+                .get());
     }
 
     static void await(String what, Callable<Boolean> reached) {

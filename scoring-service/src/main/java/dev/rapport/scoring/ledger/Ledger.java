@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.ModelConfig;
@@ -24,15 +25,17 @@ public class Ledger {
      */
     public record History(Relationship relationship, Relationship wholeAgency, List<String> interests) {}
 
-    /** Refused with 404 where the influencer or the organization is unknown, deleted or another agency's. */
+    /**
+     * Refused with 404 where the influencer or the organization is unknown, deleted or another agency's; the caller must
+     * be {@link dev.rapport.kit.intake.AwaitsArrival}.
+     */
     public History of(UUID influencerId, UUID organizationId) {
         List<KnownContact> contacts = KnownContact.of(
                 Stream.of(influencerId, organizationId).filter(id -> id != null).toList());
         List<LedgerRow> rows = LedgerRow.of(influencerId);
         KnownContact influencer = find(contacts, influencerId, KnownContact.Kind.INFLUENCER);
         // Topics have no order between them: what was done with somebody may be known before they are.
-        if (influencer == null ? rows.isEmpty() : influencer.deleted())
-            throw Refusal.notFound("influencer", influencerId);
+        requireKnown("influencer", influencerId, influencer, !rows.isEmpty());
         List<String> interests = influencer == null ? List.of() : influencer.interests();
 
         Relationship wholeAgency = relationship(rows.stream());
@@ -40,10 +43,14 @@ public class Ledger {
 
         KnownContact organization = find(contacts, organizationId, KnownContact.Kind.ORGANIZATION);
         boolean told = rows.stream().anyMatch(row -> row.isOf(organizationId));
-        if (organization == null ? !told : organization.deleted())
-            throw Refusal.notFound("organization", organizationId);
+        requireKnown("organization", organizationId, organization, told);
         Relationship own = relationship(rows.stream().filter(row -> row.countsFor(organizationId)));
         return new History(own, wholeAgency, interests);
+    }
+
+    private static void requireKnown(String what, UUID id, KnownContact contact, boolean told) {
+        if (contact == null && !told) throw new NotArrivedYet(id, Refusal.notFound(what, id));
+        if (contact != null && contact.deleted()) throw Refusal.notFound(what, id);
     }
 
     private static KnownContact find(List<KnownContact> contacts, UUID id, KnownContact.Kind kind) {

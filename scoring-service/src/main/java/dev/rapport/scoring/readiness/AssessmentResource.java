@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.outbox.Fingerprint;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
@@ -41,6 +42,7 @@ import dev.rapport.scoring.scores.ScoreView;
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
+@AwaitsArrival
 public class AssessmentResource {
 
     @Inject
@@ -57,7 +59,10 @@ public class AssessmentResource {
     @APIResponse(
             responseCode = "200",
             description = "The verdict, with every reason against it.",
-            content = @Content(schema = @Schema(implementation = AssessmentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AssessmentView.class)))
     @Operation(
             operationId = "assess",
             summary = "Ask whether we may ask",

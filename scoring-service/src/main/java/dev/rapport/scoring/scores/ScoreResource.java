@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.Ledger;
@@ -26,6 +27,7 @@ import dev.rapport.scoring.model.Relationship;
 @Tag(name = "Scores", description = "How a relationship stands.")
 @RolesAllowed(Role.VIEWER)
 @Transactional
+@AwaitsArrival
 public class ScoreResource {
 
     @Inject

@@ -46,7 +46,8 @@ public final class Samples {
         // A session, because these tests are not run by jqwik.
         JqwikSession.run(() -> {
             RandomGenerator<History> histories = new Histories().histories().generator(1000, true);
-            while (history.isEmpty()) history.addAll(histories.next(source).value().interactions());
+            while (history.isEmpty())
+                history.addAll(histories.next(source).value().interactions());
         });
         return history;
     }

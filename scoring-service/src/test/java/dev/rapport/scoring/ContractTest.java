@@ -1,0 +1,166 @@
+package dev.rapport.scoring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+/** The golden samples of those who send, taken as they are. */
+@QuarkusTest
+class ContractTest {
+
+    /** The ledger's column, and the event's field that fills it, where their names are not the same. */
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry("interaction_id", "id"),
+            Map.entry("version", "version"),
+            Map.entry("influencer_id", "influencerId"),
+            Map.entry("organization_id", "organizationId"),
+            Map.entry("value", "value"),
+            Map.entry("relevance", "relevance"),
+            Map.entry("outcome", "outcome"),
+            Map.entry("solicited", "solicited"),
+            Map.entry("size", "size"),
+            Map.entry("sentiment", "sentiment"),
+            Map.entry("hours", "hours"),
+            Map.entry("promised_by", "by"),
+            Map.entry("importance", "importance"),
+            Map.entry("due_on", "dueOn"),
+            Map.entry("status", "status"),
+            Map.entry("closed_on", "closedOn"),
+            Map.entry("give_share", "giveShare"));
+
+    private static final List<String> CONTACT_TYPES =
+            List.of("influencer", "organization", "research", "contact-permission");
+
+    private record Sample(String topic, String name, String data) {
+
+        JsonNode json() {
+            return Answers.json(data);
+        }
+
+        /** Contacts name their samples after the type; interactions have one type only. */
+        String type() {
+            if (topic.equals(Topics.INTERACTIONS)) return "dev.rapport.interactions.interaction.v1";
+            return CONTACT_TYPES.stream()
+                    .filter(name.replaceFirst("^deleted-", "")::startsWith)
+                    .map(type -> "dev.rapport.contacts." + type + ".v1")
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no type is known for " + this));
+        }
+
+        @Override
+        public String toString() {
+            return topic + "/" + name;
+        }
+    }
+
+    static Stream<Sample> samples() {
+        return Stream.of(Topics.CONTACTS, Topics.INTERACTIONS).flatMap(ContractTest::samplesOf);
+    }
+
+    private static Stream<Sample> samplesOf(String topic) {
+        Path folder = Path.of("target", "test-classes", "contract", topic);
+        if (!Files.isDirectory(folder)) return Stream.empty();
+        try (Stream<Path> files = Files.list(folder)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(file -> new Sample(topic, file.getFileName().toString(), read(file)))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void bothProducersHaveSamples() {
+        for (String topic : List.of(Topics.CONTACTS, Topics.INTERACTIONS)) {
+            assertFalse(samplesOf(topic).toList().isEmpty(), "no samples of " + topic + "-service");
+        }
+    }
+
+    @Test
+    void everyTypeThatContactsSendHasASample() {
+        for (String type : CONTACT_TYPES) {
+            String name = "dev.rapport.contacts." + type + ".v1";
+            assertFalse(
+                    samplesOf(Topics.CONTACTS)
+                            .filter(one -> one.type().equals(name))
+                            .toList()
+                            .isEmpty(),
+                    name);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void aSampleIsTakenAsItIsMeant(Sample sample) {
+        Feed feed = Feed.ofANewAgency();
+        JsonNode data = sample.json();
+        String id = data.get("id").asText();
+        var record = new ProducerRecord<>(sample.topic(), id, sample.data().getBytes(StandardCharsets.UTF_8));
+        Event.header(record, "ce_type", sample.type());
+        Event.header(record, "ce_subject", id);
+        Event.header(record, "ce_agency", feed.agency());
+        Topics.awaitTaken(Topics.send(List.of(record)));
+
+        // A record is stored or set aside, never both: the row shows that there is no dead letter.
+        boolean contact = sample.type().matches(".*\\.(influencer|organization)\\.v1");
+        if (contact) assertContact(sample, feed.agency());
+        else assertRow(data, LedgerRows.of(feed.agency(), UUID.fromString(id)).orElseThrow());
+    }
+
+    private static void assertContact(Sample sample, String agency) {
+        JsonNode data = sample.json();
+        JsonNode row = LedgerRows.contact(agency, UUID.fromString(data.get("id").asText()))
+                .orElseThrow();
+        assertEquals(
+                sample.type().contains("influencer") ? "INFLUENCER" : "ORGANIZATION",
+                row.get("kind").asText());
+        assertEquals(data.get("version").asLong(), row.get("version").asLong());
+        assertEquals(data.get("deleted").asBoolean(), row.get("deleted").asBoolean());
+        JsonNode interests = data.get("interests");
+        assertEquals(interests == null ? Answers.json("[]") : interests, row.get("interests"));
+    }
+
+    private static void assertRow(JsonNode data, JsonNode row) {
+        String kind = data.path("kind").asText(data.path("permission").asText("RESEARCH"));
+        assertEquals(kind, row.get("kind").asText());
+        assertEquals(data.get("deleted").asBoolean(), row.get("deleted").asBoolean());
+        String day = data.hasNonNull("acceptedOn")
+                ? data.get("acceptedOn").asText()
+                : data.path("occurredAt").asText(data.path("on").asText()).substring(0, 10);
+        assertEquals(day, row.get("occurred_on").asText());
+        COLUMNS.forEach((column, field) -> {
+            if (data.hasNonNull(field))
+                assertEquals(data.get(field).asText(), row.get(column).asText(), column);
+            else assertEquals(true, row.get(column).isNull(), column + " is " + row.get(column));
+        });
+    }
+}
