@@ -65,7 +65,7 @@ CREATE TABLE research_note (
 CREATE INDEX research_note_of_influencer ON research_note (agency, influencer_id, occurred_at, id);
 CALL tenant_table('research_note');
 
--- Each word of an influencer on being contacted, for ever; the one in force stands in influencer.do_not_contact too.
+-- Each word of an influencer on being contacted; the one in force stands in influencer.do_not_contact too.
 CREATE TABLE contact_permission (
     agency        text        NOT NULL,
     id            uuid        NOT NULL,

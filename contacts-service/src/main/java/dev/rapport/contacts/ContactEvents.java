@@ -68,16 +68,20 @@ public class ContactEvents {
         write(permission, permission.influencerId(), "contact-permission.v1", false);
     }
 
+    public void deleted(ContactPermission permission) {
+        write(permission, permission.influencerId(), "contact-permission.v1", true);
+    }
+
     private void write(Owned thing, UUID owner, String type, boolean deleted) {
-        // The version that goes out must be the one that the database has given.
-        Owned.getEntityManager().flush();
+        // The version that goes out must be the one that the database has given; deleting makes none.
+        if (!deleted) Owned.getEntityManager().flush();
         long version = thing.version() + (deleted ? 1 : 0);
         outbox.write(new Event(TOPIC, PREFIX + type, thing.id(), version, owner, state(thing, version, deleted)));
     }
 
     private static Object state(Owned thing, long version, boolean deleted) {
         return switch (thing) {
-            case Influencer i -> new InfluencerState(i.id(), version, deleted, fingerprints(i));
+            case Influencer i -> new InfluencerState(i.id(), version, deleted, deleted ? List.of() : fingerprints(i));
             case Organization o -> new OrganizationState(o.id(), version, deleted);
             case ResearchNote n ->
                 new ResearchState(n.id(), version, deleted, n.influencerId(), n.occurredAt(), n.value());

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 
 /** An address that a person may click on: http or https and nothing that runs, up to 2,000 characters. */
 @Size(max = 2000)
-@Pattern(regexp = "https?://[^\\s<>\"]+")
+@Pattern(regexp = "^https?://[^\\s<>\"]+$")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})

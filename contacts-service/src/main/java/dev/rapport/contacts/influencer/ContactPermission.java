@@ -2,6 +2,7 @@ package dev.rapport.contacts.influencer;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -14,7 +15,7 @@ import org.hibernate.type.SqlTypes;
 
 import dev.rapport.kit.tenancy.Owned;
 
-/** One word of an influencer on being contacted. Kept for ever: the last one counts, the others are history. */
+/** One word of an influencer on being contacted. Kept as long as they are: the last one counts, the others are history. */
 @Entity
 public class ContactPermission extends Owned {
 
@@ -54,6 +55,11 @@ public class ContactPermission extends Owned {
 
     static ContactPermission optIn(UUID influencerId, LocalDate on, Clock clock) {
         return new ContactPermission(influencerId, Permission.OPT_IN, on, null, clock);
+    }
+
+    /** All of an influencer's, to be deleted with them. */
+    static List<ContactPermission> of(UUID influencerId) {
+        return list("influencerId", influencerId);
     }
 
     void correct(LocalDate day, String why, Clock clock) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.contacts.ContactEvents;
@@ -33,6 +35,7 @@ import dev.rapport.kit.time.Moments;
 @Path("/v1/influencers/{id}/do-not-contact")
 @Tag(name = "Influencers")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITOR)
 @Transactional
 public class DoNotContactResource {
@@ -51,6 +54,7 @@ public class DoNotContactResource {
             operationId = "forbidContact",
             summary = "Mark as not to be contacted",
             description = "Repeated: corrects day and reason.")
+    @APIResponseSchema(value = InfluencerView.class, responseDescription = "The item", responseCode = "200")
     public Response forbid(
             @PathParam("id") UUID id,
             @NotNull @Valid NewDoNotContact body,
@@ -83,6 +87,7 @@ public class DoNotContactResource {
             operationId = "allowContact",
             summary = "Lift do-not-contact",
             description = "Counts as an opt-in of today (UTC).")
+    @APIResponseSchema(value = InfluencerView.class, responseDescription = "The item", responseCode = "200")
     public Response allow(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
         Preconditions.requireMatch(headers, request, influencer.version());

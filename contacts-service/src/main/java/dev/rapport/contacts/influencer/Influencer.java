@@ -76,6 +76,15 @@ public class Influencer extends Owned {
         return found;
     }
 
+    /** From here on nobody can add anything to them; Hibernate's own lock lets rows that refer to this one in. */
+    void lockAgainstAdditions() {
+        getEntityManager()
+                .createNativeQuery("SELECT 1 FROM influencer WHERE agency = ?1 AND id = ?2 FOR UPDATE")
+                .setParameter(1, agency())
+                .setParameter(2, id())
+                .getResultList();
+    }
+
     /** @return false where everything was so already */
     boolean change(NewInfluencer said, Clock clock) {
         if (said.equals(described())) return false;

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +47,7 @@ import dev.rapport.kit.tenancy.Role;
 @Path("/v1/influencers")
 @Tag(name = "Influencers", description = "Whom the agency knows, or wants to.")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
 public class InfluencerResource {
@@ -68,6 +71,7 @@ public class InfluencerResource {
     @Idempotent
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createInfluencer", summary = "Add an influencer")
+    @APIResponseSchema(value = InfluencerView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@NotNull @Valid NewInfluencer body) {
         Influencer influencer = new Influencer(body, clock);
         database.persist(influencer);
@@ -94,6 +98,7 @@ public class InfluencerResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getInfluencer", summary = "Read an influencer")
+    @APIResponseSchema(value = InfluencerView.class, responseDescription = "The item", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
         return Preconditions.read(request, influencer.version(), InfluencerView.of(influencer));
@@ -104,6 +109,7 @@ public class InfluencerResource {
     @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "patchInfluencer", summary = "Change an influencer", description = "RFC 7396 merge patch.")
+    @APIResponseSchema(value = InfluencerView.class, responseDescription = "The item", responseCode = "200")
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
@@ -120,11 +126,15 @@ public class InfluencerResource {
     public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
         Preconditions.requireMatch(headers, request, influencer.version());
+        influencer.lockAgainstAdditions();
         ResearchNote.of(id).forEach(note -> {
             events.deleted(note);
             note.delete();
         });
-        ContactPermission.delete("influencerId", id);
+        ContactPermission.of(id).forEach(permission -> {
+            events.deleted(permission);
+            permission.delete();
+        });
         events.deleted(influencer);
         influencer.delete();
     }

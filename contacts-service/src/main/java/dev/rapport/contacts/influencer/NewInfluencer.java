@@ -30,7 +30,7 @@ public record NewInfluencer(
         @Size(max = 50) List<@NotNull @Valid Channel> channels,
         @Size(max = 100) List<@NotBlank @Size(max = 100) String> interests,
         @Size(max = 100) List<@NotBlank @Size(max = 100) String> tags,
-        @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String language,
+        @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$") String language,
         @Size(max = 200) String location,
         Source source,
         @Valid Cadence cadence,

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +47,7 @@ import dev.rapport.kit.tenancy.Role;
 @Path("/v1/organizations")
 @Tag(name = "Organizations", description = "Whom the agency works for.")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
 public class OrganizationResource {
@@ -68,6 +71,7 @@ public class OrganizationResource {
     @Idempotent
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createOrganization", summary = "Add an organization")
+    @APIResponseSchema(value = OrganizationView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@NotNull @Valid NewOrganization body) {
         Organization organization = new Organization(body, clock);
         database.persist(organization);
@@ -91,6 +95,7 @@ public class OrganizationResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getOrganization", summary = "Read an organization")
+    @APIResponseSchema(value = OrganizationView.class, responseDescription = "The item", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Organization organization = find(id);
         return Preconditions.read(request, organization.version(), OrganizationView.of(organization));
@@ -104,6 +109,7 @@ public class OrganizationResource {
             operationId = "patchOrganization",
             summary = "Change an organization",
             description = "RFC 7396 merge patch.")
+    @APIResponseSchema(value = OrganizationView.class, responseDescription = "The item", responseCode = "200")
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Organization organization = find(id);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -44,6 +46,7 @@ import dev.rapport.kit.tenancy.Role;
 @Path("/v1/influencers/{id}/research")
 @Tag(name = "Research", description = "What was learnt about an influencer.")
 @Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
 @Transactional
 public class ResearchResource {
@@ -67,6 +70,7 @@ public class ResearchResource {
     @Idempotent
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "addResearchNote", summary = "Note what was learnt")
+    @APIResponseSchema(value = ResearchNoteView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@PathParam("id") UUID id, @NotNull @Valid NewResearchNote body) {
         Influencer.withId(id);
         ResearchNote note = new ResearchNote(id, body, clock);
@@ -88,6 +92,7 @@ public class ResearchResource {
     @GET
     @Path("/{noteId}")
     @Operation(operationId = "getResearchNote", summary = "Read a research note")
+    @APIResponseSchema(value = ResearchNoteView.class, responseDescription = "The item", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @PathParam("noteId") UUID noteId, @Context Request request) {
         ResearchNote note = find(id, noteId);
         return Preconditions.read(request, note.version(), ResearchNoteView.of(note));
@@ -101,6 +106,7 @@ public class ResearchResource {
             operationId = "patchResearchNote",
             summary = "Correct a research note",
             description = "RFC 7396 merge patch.")
+    @APIResponseSchema(value = ResearchNoteView.class, responseDescription = "The item", responseCode = "200")
     public Response patch(
             @PathParam("id") UUID id,
             @PathParam("noteId") UUID noteId,

@@ -31,7 +31,9 @@ public final class Preconditions {
         // A proxy that compresses makes the tag a weak one; for reading, that is as good.
         EntityTag weak = new EntityTag(Long.toString(version), true);
         if (unchanged == null) unchanged = evaluate(request, weak, HttpHeaders.IF_NONE_MATCH);
-        return unchanged == null ? item(version, view) : unchanged.tag(tag(version)).build();
+        return unchanged == null
+                ? item(version, view)
+                : unchanged.tag(tag(version)).build();
     }
 
     public static Response item(long version, Object view) {

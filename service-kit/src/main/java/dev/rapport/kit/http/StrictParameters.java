@@ -37,6 +37,9 @@ public class StrictParameters {
             if (values.size() > 1) {
                 throw Refusal.invalidParameter(name, "repeated", "This parameter may be given only once.");
             }
+            if (values.getFirst().isEmpty()) {
+                throw Refusal.invalidParameter(name, "empty", "Give a value, or leave the parameter out.");
+            }
             if (!Text.isClean(values.getFirst())) {
                 throw Refusal.invalidParameter(name, "not_readable", "This parameter contains a control character.");
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -39,8 +40,9 @@ public final class JsonFaults {
     }
 
     private static boolean isSyntax(JsonMappingException fault) {
+        // Jackson calls more text behind the value a mismatch, with no type of exception to tell it by.
         return fault.getCause() instanceof com.fasterxml.jackson.core.JsonParseException
-                || fault.getCause() instanceof com.fasterxml.jackson.core.io.JsonEOFException;
+                || String.valueOf(fault.getOriginalMessage()).startsWith("Trailing token");
     }
 
     private static String position(JsonProcessingException fault) {
@@ -73,6 +75,9 @@ public final class JsonFaults {
                                 + ".");
             case MismatchedInputException mismatch ->
                 Violation.inBody(pointer, "wrong_type", "This must be " + expected(mismatch.getTargetType()) + ".");
+            case JsonMappingException overflow
+            when overflow.getCause() instanceof InputCoercionException ->
+                Violation.inBody(pointer, "out_of_range", "This number is too large or too small.");
             default -> Violation.inBody(pointer, "not_readable", "This value cannot be read" + reason(fault) + ".");
         };
     }

@@ -1,6 +1,7 @@
 package dev.rapport.kit.problem;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkiverse.resteasy.problem.InstanceUtils;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import io.vertx.ext.web.RoutingContext;
@@ -80,13 +80,22 @@ public class ProblemTable implements ProblemPostProcessor {
                 .withTitle(code.title())
                 .withStatus(code.status())
                 .withDetail(refusal.getMessage())
-                .withInstance(InstanceUtils.pathToInstance(path))
+                .withInstance(instance(path))
                 .with("code", code.code())
                 .with("traceId", traceId);
         List<Violation> violations = refusal.violations();
         if (!violations.isEmpty()) answer.with("violations", violations);
         if (code.status() == 503) answer.withHeader(HttpHeaders.RETRY_AFTER, 1);
         return answer;
+    }
+
+    /** Escapes what a caller may put into a path and a URI may not hold; absent where that is not enough. */
+    private static URI instance(String path) {
+        try {
+            return path == null ? null : new URI(null, null, path, null);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     HttpProblem.Builder answer(Refusal refusal, RoutingContext context) {
@@ -102,7 +111,9 @@ public class ProblemTable implements ProblemPostProcessor {
                     .setStatusCode(problem.getStatusCode())
                     .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
                     .putHeader("Connection", "close")
-                    .end(body);
+                    .end(body)
+                    // What is still to come of the request is not wanted.
+                    .onComplete(sent -> context.request().connection().close());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

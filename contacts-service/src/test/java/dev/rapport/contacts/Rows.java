@@ -1,0 +1,85 @@
+package dev.rapport.contacts;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.rapport.local.LocalStack;
+
+/** What the database holds, past all walls. */
+final class Rows {
+
+    private Rows() {}
+
+    static Connection superuser() throws SQLException {
+        return LocalStack.shared().superuser("contacts");
+    }
+
+    static Connection as(String role) throws SQLException {
+        return LocalStack.shared().connect("contacts", role);
+    }
+
+    static List<String> ask(Connection connection, String sql) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) answers.add(rows.getString(1));
+        }
+        return answers;
+    }
+
+    static List<String> ask(String sql) {
+        try (Connection connection = superuser()) {
+            return ask(connection, sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static long count(String sql) {
+        return Long.parseLong(ask(sql).getFirst());
+    }
+
+    static void run(String sql) throws SQLException {
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static List<String> tablesWithAgency() {
+        return ask(
+                """
+                SELECT table_name FROM information_schema.columns
+                WHERE table_schema = 'public' AND column_name = 'agency' ORDER BY 1""");
+    }
+
+    /** Every row of an agency, by table: equal before and after means that nothing at all has changed. */
+    static Map<String, List<String>> of(Api api) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : tablesWithAgency()) {
+            if (table.equals("outbox")) continue;
+            rows.put(
+                    table,
+                    ask("SELECT t::text FROM %s t WHERE agency = '%s' ORDER BY 1".formatted(table, api.agency())));
+        }
+        return rows;
+    }
+
+    static long outboxOf(Api api) {
+        return count("SELECT count(*) FROM outbox WHERE agency = '" + api.agency() + "'");
+    }
+
+    static void awaitEmptyOutbox() throws InterruptedException {
+        long deadline = System.nanoTime() + 30_000_000_000L;
+        while (count("SELECT count(*) FROM outbox") > 0) {
+            if (System.nanoTime() > deadline) throw new AssertionError("rows stay in the outbox");
+            Thread.sleep(20);
+        }
+    }
+}
