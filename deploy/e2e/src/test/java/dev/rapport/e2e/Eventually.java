@@ -17,7 +17,8 @@ final class Eventually {
         while (true) {
             T found = look.get();
             if (wanted.test(found)) return found;
-            if (Instant.now().isAfter(end)) throw new AssertionError("not within " + PATIENCE + "; last seen: " + found);
+            if (Instant.now().isAfter(end))
+                throw new AssertionError("not within " + PATIENCE + "; last seen: " + found);
             try {
                 Thread.sleep(20);
             } catch (InterruptedException e) {

@@ -1,5 +1,14 @@
 package dev.rapport.e2e;
 
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.rapport.local.demo.Chronicle;
+
 import static dev.rapport.e2e.Agency.TODAY;
 import static dev.rapport.e2e.Agency.codes;
 import static dev.rapport.e2e.Agency.component;
@@ -7,14 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import java.util.List;
-import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.Test;
-
-import dev.rapport.local.demo.Chronicle;
 
 /** A not-for-profit, an influencer nobody knows, and what changes when somebody gives first. */
 class StoryTest {
@@ -70,17 +71,22 @@ class StoryTest {
         JsonNode promise = agency.write(
                 "/v1/commitments",
                 Map.of(
-                        "organizationId", rivers,
-                        "influencerId", mina,
-                        "importance", 2,
-                        "dueOn", TODAY.minusDays(3).toString(),
-                        "occurredAt", TODAY.minusDays(10) + "T12:00:00Z"));
+                        "organizationId",
+                        rivers,
+                        "influencerId",
+                        mina,
+                        "importance",
+                        2,
+                        "dueOn",
+                        TODAY.minusDays(3).toString(),
+                        "occurredAt",
+                        TODAY.minusDays(10) + "T12:00:00Z"));
 
         agency.write("/v1/commitments/" + promise.get("id").asText() + "/break", Map.of());
 
         // The version that closes it arrives a moment after the one that opened it.
-        JsonNode answer = Eventually.see(
-                () -> agency.mayWeAsk(rivers, mina, TODAY), found -> codes(found).contains("BROKEN_COMMITMENT_UNREPAIRED"));
+        JsonNode answer = Eventually.see(() -> agency.mayWeAsk(rivers, mina, TODAY), found -> codes(found)
+                .contains("BROKEN_COMMITMENT_UNREPAIRED"));
         assertEquals("PREMATURE", answer.get("verdict").asText());
         assertTrue(component(agency.score(mina, written + 1), "trust") < before - 10);
     }
@@ -90,7 +96,13 @@ class StoryTest {
         int written = giveFirst(agency.between(rivers, mina));
         agency.write(
                 "/v1/commitments",
-                Map.of("organizationId", rivers, "influencerId", mina, "dueOn", TODAY.plusDays(5).toString()));
+                Map.of(
+                        "organizationId",
+                        rivers,
+                        "influencerId",
+                        mina,
+                        "dueOn",
+                        TODAY.plusDays(5).toString()));
         agency.score(mina, written + 1);
 
         assertEquals(List.of(), codes(agency.mayWeAsk(rivers, mina, TODAY.plusDays(6))));
@@ -108,7 +120,11 @@ class StoryTest {
 
         assertAll(List.of("trust", "reciprocity", "engagement", "familiarity", "controlMutuality").stream()
                 .map(name -> () -> assertTrue(component(later, name) < component(now, name), name)));
-        assertEquals("PREMATURE", agency.mayWeAsk(rivers, mina, TODAY.plusDays(365)).get("verdict").asText());
+        assertEquals(
+                "PREMATURE",
+                agency.mayWeAsk(rivers, mina, TODAY.plusDays(365))
+                        .get("verdict")
+                        .asText());
     }
 
     @Test
@@ -116,14 +132,14 @@ class StoryTest {
         int written = giveFirst(agency.between(rivers, mina));
         JsonNode before = agency.score(mina, written);
         JsonNode crossed = agency.write(
-                "/v1/interactions",
-                Map.of("kind", "BOUNDARY_CROSSED", "organizationId", rivers, "influencerId", mina));
+                "/v1/interactions", Map.of("kind", "BOUNDARY_CROSSED", "organizationId", rivers, "influencerId", mina));
         agency.score(mina, written + 1);
 
         agency.delete("/v1/interactions/" + crossed.get("id").asText(), 1);
 
         JsonNode after = Eventually.see(
-                () -> agency.score(mina, written), found -> found.get("interactions").asInt() == written);
+                () -> agency.score(mina, written),
+                found -> found.get("interactions").asInt() == written);
         assertEquals(before, after);
     }
 

@@ -27,7 +27,8 @@ final class Topics {
     private Topics() {}
 
     static List<ConsumerRecord<String, byte[]>> eventsOf(String agency) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", LocalStack.shared().kafka());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", LocalStack.shared().kafka());
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = new ArrayList<>();
             for (String topic : List.of("contacts", "interactions")) {
@@ -48,7 +49,8 @@ final class Topics {
 
     static void replay(List<ConsumerRecord<String, byte[]>> events, String agency)
             throws ExecutionException, InterruptedException {
-        Map<String, Object> settings = Map.of("bootstrap.servers", LocalStack.shared().kafka(), "acks", "all");
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", LocalStack.shared().kafka(), "acks", "all");
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (ConsumerRecord<String, byte[]> event : events) {
                 var copy = new ProducerRecord<>(event.topic(), null, event.key(), event.value(), event.headers());

@@ -42,8 +42,7 @@ final class ProblemDocument {
             case DELETE -> statuses.addAll(List.of(409, 412, 428));
             default -> {}
         }
-        Map<String, APIResponse> all =
-                new TreeMap<>(operation.getResponses().getAPIResponses());
+        Map<String, APIResponse> all = new TreeMap<>(operation.getResponses().getAPIResponses());
         for (int status : statuses)
             all.put("" + status, OASFactory.createAPIResponse().ref(name(status)));
         operation.getResponses().setAPIResponses(all);

@@ -55,6 +55,8 @@ class BodyLimit {
     }
 
     private void failed(RoutingContext context) {
+        // Whoever hung up, or was refused and cut off, needs no answer and is no incident.
+        if (context.response().ended() || context.response().closed()) return;
         if (context.statusCode() == Problem.BODY_TOO_LARGE.status()) refuse(context);
         else context.next();
     }
