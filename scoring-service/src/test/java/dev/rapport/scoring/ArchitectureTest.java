@@ -38,6 +38,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.rapport.scoring.";
     private static final String MODEL = ROOT + "model";
+    private static final String OUTLOOK = ROOT + "outlook";
     private static final String LEDGER = ROOT + "ledger";
     private static final String INTAKE = ROOT + "intake";
     private static final String SCORES = ROOT + "scores";
@@ -52,6 +53,16 @@ class ArchitectureTest {
                 .resideInAPackage(MODEL)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", MODEL))
+                .check(SERVICE);
+    }
+
+    @Test
+    void theOutlookKnowsNothingButTheModel() {
+        classes()
+                .that()
+                .resideInAPackage(OUTLOOK)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", MODEL, OUTLOOK))
                 .check(SERVICE);
     }
 

@@ -1,7 +1,10 @@
 package dev.rapport.scoring;
 
 import java.sql.Connection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -71,6 +74,23 @@ class StatementsTest {
     @Test
     void anAssessmentTakesTwoSelectsOnOneConnection() {
         Answers.to(feed).assessmentOf(Answers.ask(influencer, organization, 1, "topics", List.of("Tea")));
+        assertTwoSelects();
+    }
+
+    @Test
+    void aPlanForSeveralTakesTwoSelectsOnOneConnection() {
+        UUID another = feed.influencer();
+        feed.taken();
+        STATEMENTS.clear();
+        String launch = LocalDate.now(ZoneOffset.UTC).plusDays(9).toString();
+        List<String> both = List.of(influencer.toString(), another.toString());
+        Answers.to(feed)
+                .viewer()
+                .contentType("application/json")
+                .body(Map.of("influencerIds", both, "size", 1, "launchOn", launch))
+                .post("/v1/plans")
+                .then()
+                .statusCode(200);
         assertTwoSelects();
     }
 

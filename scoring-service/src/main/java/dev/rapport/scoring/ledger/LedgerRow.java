@@ -1,6 +1,7 @@
 package dev.rapport.scoring.ledger;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -78,14 +79,18 @@ public class LedgerRow extends PanacheEntityBase {
     private LocalDate closedOn;
     private Double giveShare;
 
-    /** All that counts with an influencer, of every organization of the agency. */
-    static List<LedgerRow> of(UUID influencerId) {
-        return list("influencerId = ?1 and deleted = false", influencerId);
+    /** All that counts with these influencers, of every organization of the agency. */
+    static List<LedgerRow> of(Collection<UUID> influencerIds) {
+        return list("influencerId in ?1 and deleted = false", influencerIds);
     }
 
     /** Research and opt-outs belong to the agency, and so to each of its organizations. */
     boolean countsFor(UUID organization) {
         return organizationId == null || organizationId.equals(organization);
+    }
+
+    UUID influencerId() {
+        return influencerId;
     }
 
     boolean isOf(UUID organization) {

@@ -62,17 +62,18 @@ public record Interaction(
         return new InteractionBuilder(this);
     }
 
-    boolean isPromiseBy(Party party) {
+    /** Whether it is a promise of this party; one that names nobody is ours. */
+    public boolean isPromiseBy(Party party) {
         return kind == Kind.COMMITMENT && (by == null ? Party.US : by) == party;
     }
 
     /** Whether a promise was still to be kept at the end of that day. */
-    boolean isOpenOn(LocalDate day) {
+    public boolean isOpenOn(LocalDate day) {
         return status == null || status == CommitmentStatus.OPEN || closedOn != null && closedOn.isAfter(day);
     }
 
     /** The day a promise was closed; one closed without a day counts from the day it was given. */
-    LocalDate settledOn() {
+    public LocalDate settledOn() {
         return closedOn == null ? occurredOn : closedOn;
     }
 

@@ -21,10 +21,14 @@ public final class Relationship {
 
     private record Entry(Interaction interaction, Evidence evidence) {}
 
-    private Relationship(List<Interaction> byId, ModelConfig config) {
+    private Relationship(List<Interaction> byId, List<Entry> byDay, ModelConfig config) {
         this.config = config;
         this.interactions = byId;
-        this.entries = new ArrayList<>(byId.size());
+        this.entries = byDay;
+    }
+
+    private Relationship(List<Interaction> byId, ModelConfig config) {
+        this(byId, new ArrayList<>(byId.size()), config);
         for (Interaction interaction : byId) {
             Evidence evidence = Evidence.of(interaction, config);
             if (!evidence.marks().isEmpty()) {
@@ -58,7 +62,29 @@ public final class Relationship {
     public Relationship without(String interactionId) {
         List<Interaction> rest = new ArrayList<>(interactions);
         rest.removeIf(interaction -> interaction.id().equals(interactionId));
-        return new Relationship(rest, config);
+        List<Entry> left = new ArrayList<>(entries);
+        left.removeIf(entry -> entry.evidence().interactionId().equals(interactionId));
+        return new Relationship(rest, left, config);
+    }
+
+    /** What it was at the end of a UTC day: without what came later, and with promises still open that closed later. */
+    public Relationship until(LocalDate day) {
+        List<Interaction> then = new ArrayList<>(interactions.size());
+        for (Interaction interaction : interactions) {
+            if (interaction.occurredOn().isAfter(day)) {
+                continue;
+            }
+            boolean reopened =
+                    interaction.closedOn() != null && interaction.closedOn().isAfter(day);
+            then.add(
+                    reopened
+                            ? interaction.toBuilder()
+                                    .status(CommitmentStatus.OPEN)
+                                    .closedOn(null)
+                                    .build()
+                            : interaction);
+        }
+        return new Relationship(then, config);
     }
 
     /** The interactions that count, by id. */

@@ -2,7 +2,6 @@ package dev.rapport.scoring.readiness;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -24,17 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
 import dev.rapport.kit.intake.AwaitsArrival;
-import dev.rapport.kit.outbox.Fingerprint;
-import dev.rapport.kit.problem.Refusal;
-import dev.rapport.kit.tenancy.Agency;
 import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.Ledger;
-import dev.rapport.scoring.model.Ask;
-import dev.rapport.scoring.model.Assessment;
-import dev.rapport.scoring.model.ModelConfig;
-import dev.rapport.scoring.model.Standing;
-import dev.rapport.scoring.readiness.AssessmentView.RelevanceSource;
+import dev.rapport.scoring.outlook.Outlook;
 import dev.rapport.scoring.scores.ScoreView;
 
 /** May we ask? Judges an ask before it is made; changes nothing. */
@@ -51,7 +43,7 @@ public class AssessmentResource {
     Ledger ledger;
 
     @Inject
-    Agency agency;
+    AskReader asks;
 
     @Inject
     Clock clock;
@@ -71,39 +63,14 @@ public class AssessmentResource {
             description =
                     "Asks, follow-ups and gifts of every organization of the agency count: the influencer has one inbox.")
     public Response assess(@NotNull @Valid NewAssessment body) {
-        if (body.relevance() != null && body.topics() != null) {
-            throw Refusal.invalid("/topics", "not_both", "Give either relevance or topics.");
-        }
+        AskReader.check(body.relevance(), body.topics(), "");
         LocalDate day = body.asOf() == null ? Moments.today(clock) : body.asOf();
         Ledger.History history = ledger.of(body.influencerId(), body.organizationId());
-        RelevanceSource source = source(body, history.interests());
-        Ask ask = new Ask(body.size(), relevance(body, history.interests(), source));
+        AskReader.Read read = asks.read(body.size(), body.relevance(), body.topics(), history.interests());
+        Outlook outlook = history.outlook();
 
-        Standing standing = history.relationship().asOf(day);
-        Standing wholeAgency = history.wholeAgency().asOf(day);
-        Assessment assessment = Assessment.of(standing, wholeAgency, ask);
-        ScoreView score = ScoreView.of(body.influencerId(), body.organizationId(), history.relationship(), standing);
-        return Response.ok(AssessmentView.of(body, assessment, ask, source, score))
-                .build();
-    }
-
-    private static RelevanceSource source(NewAssessment said, List<String> interests) {
-        if (said.relevance() != null) return RelevanceSource.GIVEN;
-        // Where no interest is known, no topic can match: that says something about us, not about the ask.
-        return said.topics() != null && !interests.isEmpty() ? RelevanceSource.TOPICS : RelevanceSource.DEFAULT;
-    }
-
-    private double relevance(NewAssessment said, List<String> interests, RelevanceSource source) {
-        return switch (source) {
-            case GIVEN -> said.relevance();
-            case DEFAULT -> ModelConfig.DEFAULT.relevance().assumed();
-            case TOPICS -> {
-                List<String> topics = said.topics().stream()
-                        .map(topic -> Fingerprint.of(agency.id(), topic))
-                        .distinct()
-                        .toList();
-                yield topics.stream().filter(interests::contains).count() / (double) topics.size();
-            }
-        };
+        ScoreView score =
+                ScoreView.of(body.influencerId(), body.organizationId(), history.relationship(), outlook.standing(day));
+        return Response.ok(AssessmentView.of(body, read, outlook, score)).build();
     }
 }

@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
-import dev.rapport.scoring.model.Ask;
 import dev.rapport.scoring.model.Assessment;
 import dev.rapport.scoring.model.Reason;
 import dev.rapport.scoring.model.Verdict;
+import dev.rapport.scoring.outlook.NextActions;
+import dev.rapport.scoring.outlook.Outlook;
+import dev.rapport.scoring.outlook.Waiting;
 import dev.rapport.scoring.scores.ScoreView;
 
 /**
@@ -17,6 +19,9 @@ import dev.rapport.scoring.scores.ScoreView;
  * @param reasons what speaks against it, hard ones first; empty where it is reasonable
  * @param ask as judged
  * @param score of the relationship on that day
+ * @param nextBestActions what to do first, best first; only to ask, where it is reasonable
+ * @param earliestReasonableOn the first day, within a year, on which the same ask is reasonable if nothing more happens;
+ *     absent where waiting alone does not help
  */
 public record AssessmentView(
         UUID influencerId,
@@ -25,7 +30,9 @@ public record AssessmentView(
         Verdict verdict,
         List<Reason> reasons,
         AskView ask,
-        ScoreView score) {
+        ScoreView score,
+        List<AdviceView> nextBestActions,
+        LocalDate earliestReasonableOn) {
 
     /**
      * The ask as judged.
@@ -41,15 +48,20 @@ public record AssessmentView(
         DEFAULT
     }
 
-    static AssessmentView of(
-            NewAssessment said, Assessment assessment, Ask ask, RelevanceSource source, ScoreView score) {
+    static AssessmentView of(NewAssessment said, AskReader.Read read, Outlook outlook, ScoreView score) {
+        LocalDate day = score.asOf();
+        Assessment assessment = outlook.assess(read.ask(), day);
         return new AssessmentView(
                 said.influencerId(),
                 said.organizationId(),
-                score.asOf(),
+                day,
                 assessment.verdict(),
                 assessment.reasons(),
-                new AskView(ask.size(), ask.relevance(), source),
-                score);
+                read.view(),
+                score,
+                NextActions.of(outlook, read.ask(), day).stream()
+                        .map(AdviceView::of)
+                        .toList(),
+                Waiting.untilReasonable(outlook, read.ask(), day).orElse(null));
     }
 }

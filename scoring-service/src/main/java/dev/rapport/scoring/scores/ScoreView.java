@@ -11,6 +11,7 @@ import dev.rapport.scoring.model.Reliability;
 import dev.rapport.scoring.model.Score;
 import dev.rapport.scoring.model.Stage;
 import dev.rapport.scoring.model.Standing;
+import dev.rapport.scoring.outlook.AtRisk;
 
 /**
  * A score as answered.
@@ -20,6 +21,7 @@ import dev.rapport.scoring.model.Standing;
  * @param score 0 to 100: the weighted sum of the components
  * @param confidence 0, nothing is known, to 1
  * @param trend points won, or lost where negative, in the 28 days up to that day
+ * @param atRisk whether the silence has grown beyond eight times what is usual between them
  * @param lastInteractionOn day of the latest interaction of any kind; absent where there is none
  * @param interactions how many count
  * @param theirReliability how the influencer kept what they promised; beside the score, not in it
@@ -34,6 +36,7 @@ public record ScoreView(
         Stage stage,
         Components components,
         double trend,
+        boolean atRisk,
         LocalDate lastInteractionOn,
         int interactions,
         Reliability theirReliability,
@@ -85,6 +88,7 @@ public record ScoreView(
                 score.stage(),
                 Components.of(score),
                 score.score() - before.score().score(),
+                AtRisk.is(standing),
                 standing.lastInteractionOn().orElse(null),
                 standing.interactionCount(),
                 standing.theirReliability(),

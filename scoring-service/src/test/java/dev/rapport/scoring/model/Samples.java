@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.sessions.JqwikSession;
 
@@ -50,6 +51,15 @@ public final class Samples {
                 history.addAll(histories.next(source).value().interactions());
         });
         return history;
+    }
+
+    /** Random histories that end today, as the model's own tests use them. */
+    public static Arbitrary<List<Interaction>> histories() {
+        return new Histories().histories().map(History::interactions);
+    }
+
+    public static Arbitrary<Ask> asks() {
+        return new Histories().asks();
     }
 
     /** In which an ask of size 1 or 2 is reasonable today. */

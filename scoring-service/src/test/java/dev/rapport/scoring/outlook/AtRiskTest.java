@@ -1,0 +1,60 @@
+package dev.rapport.scoring.outlook;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.rapport.scoring.model.Kind;
+
+import static dev.rapport.scoring.outlook.Outlooks.TODAY;
+import static dev.rapport.scoring.outlook.Outlooks.happened;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class AtRiskTest {
+
+    @Test
+    void aSilenceOfEightUsualGapsIsStillUsualAndADayMoreIsNot() {
+        assertFalse(AtRisk.isSilentTooLong(daysAgo(76, 66, 56), TODAY.plusDays(24)));
+        assertTrue(AtRisk.isSilentTooLong(daysAgo(76, 66, 56), TODAY.plusDays(25)));
+    }
+
+    @Test
+    void oneLongHolidayDoesNotChangeWhatIsUsual() {
+        List<LocalDate> days = daysAgo(400, 90, 80, 70);
+        assertFalse(AtRisk.isSilentTooLong(days, TODAY.plusDays(10)));
+        assertTrue(AtRisk.isSilentTooLong(days, TODAY.plusDays(11)));
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberOfGapsLiesBetweenTheMiddleTwo() {
+        assertFalse(AtRisk.isSilentTooLong(daysAgo(130, 120, 100), TODAY.plusDays(20)));
+        assertTrue(AtRisk.isSilentTooLong(daysAgo(130, 120, 100), TODAY.plusDays(21)));
+    }
+
+    @Test
+    void twoDaysOfContactSayNothingAboutWhatIsUsual() {
+        assertFalse(AtRisk.isSilentTooLong(daysAgo(301, 300), TODAY));
+        assertFalse(AtRisk.isSilentTooLong(List.of(), TODAY));
+    }
+
+    @Test
+    void onlyMeaningfulContactBreaksTheSilence() {
+        var three = List.of(
+                happened("a", Kind.REPLY, 103).build(),
+                happened("b", Kind.REPLY, 102).build(),
+                happened("c", Kind.REPLY, 101).build(),
+                happened("d", Kind.RESEARCH, 1).build(),
+                happened("e", Kind.FOLLOW_UP, 1).build());
+        assertTrue(AtRisk.is(Outlooks.relationship(three).asOf(TODAY)));
+        var answered = Outlooks.relationship(three)
+                .with(List.of(happened("f", Kind.INBOUND, 1).build()));
+        assertFalse(AtRisk.is(answered.asOf(TODAY)));
+    }
+
+    private static List<LocalDate> daysAgo(int... days) {
+        return IntStream.of(days).mapToObj(TODAY::minusDays).toList();
+    }
+}
