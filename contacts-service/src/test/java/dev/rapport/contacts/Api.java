@@ -3,6 +3,7 @@ package dev.rapport.contacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -17,17 +18,22 @@ record Api(String agency) {
     static final String ORGANIZATIONS = "/v1/organizations";
     static final String INFLUENCERS = "/v1/influencers";
 
+    /** Signing takes longer than what most tests do with a token. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
     /** An agency of its own, so that tests do not see each other. */
     static Api ofANewAgency() {
         return new Api("agency-" + UUID.randomUUID());
     }
 
     RequestSpecification editor() {
-        return given().auth().oauth2(Tokens.editor(agency)).contentType("application/json");
+        return given().auth()
+                .oauth2(TOKENS.computeIfAbsent("editor of " + agency, key -> Tokens.editor(agency)))
+                .contentType("application/json");
     }
 
     RequestSpecification viewer() {
-        return given().auth().oauth2(Tokens.viewer(agency));
+        return given().auth().oauth2(TOKENS.computeIfAbsent("viewer of " + agency, key -> Tokens.viewer(agency)));
     }
 
     /** Names and values in turn. */

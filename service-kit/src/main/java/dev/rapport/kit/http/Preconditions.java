@@ -27,13 +27,15 @@ public final class Preconditions {
 
     /** 200 with the item and its ETag, or 304 where the caller has this version. */
     public static Response read(Request request, long version, Object view) {
-        Response.ResponseBuilder unchanged = evaluate(request, tag(version), HttpHeaders.IF_NONE_MATCH);
-        // A proxy that compresses makes the tag a weak one; for reading, that is as good.
+        Response.ResponseBuilder decided = evaluate(request, tag(version), HttpHeaders.IF_NONE_MATCH);
+        if (decided != null) return decided.tag(tag(version)).build();
+        // A proxy that compresses makes the tag a weak one; for reading, and for that alone, it is as good.
         EntityTag weak = new EntityTag(Long.toString(version), true);
-        if (unchanged == null) unchanged = evaluate(request, weak, HttpHeaders.IF_NONE_MATCH);
-        return unchanged == null
-                ? item(version, view)
-                : unchanged.tag(tag(version)).build();
+        Response.ResponseBuilder weakly = evaluate(request, weak, HttpHeaders.IF_NONE_MATCH);
+        Response unchanged = weakly == null ? null : weakly.tag(tag(version)).build();
+        return unchanged != null && unchanged.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
+                ? unchanged
+                : item(version, view);
     }
 
     public static Response item(long version, Object view) {
