@@ -50,6 +50,7 @@ public class ApiDocument implements OASFilter {
                 .isPresent();
         if (method == HttpMethod.GET && item) onlyIfChanged(operation);
         ProblemDocument.possible(path, method, operation);
+        HeaderLimits.say(operation);
     }
 
     private static void takeAnyPart(Operation operation) {
@@ -65,7 +66,7 @@ public class ApiDocument implements OASFilter {
                 .description(
                         "Makes it safe to send the request again: within 24 hours the same key and body get the first answer.")
                 .schema(text().minLength(1).maxLength(255)));
-        for (String status : List.of("200", "201")) {
+        for (String status : List.of("200", "201", "207")) {
             APIResponse response = operation.getResponses().getAPIResponse(status);
             if (response != null)
                 response.addHeader("Idempotency-Replayed", said("true where this is the first answer again"));

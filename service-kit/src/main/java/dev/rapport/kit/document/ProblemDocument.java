@@ -34,11 +34,14 @@ final class ProblemDocument {
 
     /** Refers to the refusals that an operation of this kind may meet. */
     static void possible(String path, HttpMethod method, Operation operation) {
-        TreeSet<Integer> statuses = new TreeSet<>(List.of(400, 401, 403, 406, 500, 503));
+        TreeSet<Integer> statuses = new TreeSet<>(List.of(400, 401, 403, 406, 429, 500, 503));
         if (path.contains("{") || method == HttpMethod.POST) statuses.add(404);
         switch (method) {
-            case POST -> statuses.addAll(List.of(409, 413, 415, 422));
-            case PUT, PATCH -> statuses.addAll(List.of(409, 412, 413, 415, 428));
+            case POST -> {
+                statuses.addAll(List.of(408, 409, 413, 415, 422));
+                if (isConditional(operation)) statuses.addAll(List.of(412, 428));
+            }
+            case PUT, PATCH -> statuses.addAll(List.of(408, 409, 412, 413, 415, 428));
             case DELETE -> statuses.addAll(List.of(409, 412, 428));
             default -> {}
         }
@@ -46,6 +49,11 @@ final class ProblemDocument {
         for (int status : statuses)
             all.put("" + status, OASFactory.createAPIResponse().ref(name(status)));
         operation.getResponses().setAPIResponses(all);
+    }
+
+    private static boolean isConditional(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(one -> "If-Match".equals(one.getName()));
     }
 
     private static String name(int status) {

@@ -1,6 +1,10 @@
 package dev.rapport.kit.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
 
-/** ETag, If-Match and If-None-Match (RFC 9110): an item's ETag is its version. */
+/** ETag, If-Match and If-None-Match (RFC 9110): an item's ETag is its version, that of other content a hash. */
 public final class Preconditions {
 
     private Preconditions() {}
@@ -27,15 +31,24 @@ public final class Preconditions {
 
     /** 200 with the item and its ETag, or 304 where the caller has this version. */
     public static Response read(Request request, long version, Object view) {
-        Response.ResponseBuilder decided = evaluate(request, tag(version), HttpHeaders.IF_NONE_MATCH);
-        if (decided != null) return decided.tag(tag(version)).build();
+        return read(request, tag(version), view);
+    }
+
+    /** The same for what has no version: its tag is a hash of it. */
+    public static Response read(Request request, String content) {
+        return read(request, new EntityTag(hash(content)), content);
+    }
+
+    private static Response read(Request request, EntityTag tag, Object view) {
+        Response.ResponseBuilder decided = evaluate(request, tag, HttpHeaders.IF_NONE_MATCH);
+        if (decided != null) return decided.tag(tag).build();
         // A proxy that compresses makes the tag a weak one; for reading, and for that alone, it is as good.
-        EntityTag weak = new EntityTag(Long.toString(version), true);
+        EntityTag weak = new EntityTag(tag.getValue(), true);
         Response.ResponseBuilder weakly = evaluate(request, weak, HttpHeaders.IF_NONE_MATCH);
-        Response unchanged = weakly == null ? null : weakly.tag(tag(version)).build();
+        Response unchanged = weakly == null ? null : weakly.tag(tag).build();
         return unchanged != null && unchanged.getStatus() == Response.Status.NOT_MODIFIED.getStatusCode()
                 ? unchanged
-                : item(version, view);
+                : Response.ok(view).tag(tag).build();
     }
 
     public static Response item(long version, Object view) {
@@ -61,5 +74,14 @@ public final class Preconditions {
 
     private static EntityTag tag(long version) {
         return new EntityTag(Long.toString(version));
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

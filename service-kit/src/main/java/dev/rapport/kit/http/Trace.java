@@ -33,7 +33,6 @@ public class Trace {
 
     private static void begin(RoutingContext context) {
         MDC.put("traceId", idOf(traceparent(context)));
-        context.response().putHeader("X-Content-Type-Options", "nosniff");
         context.next();
     }
 

@@ -1,10 +1,12 @@
 package dev.rapport.kit.idempotency;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -18,6 +20,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
@@ -59,14 +63,19 @@ public class IdempotencyInterceptor {
                     "Idempotency-Key", "malformed", "This must be 1 to 255 visible ASCII characters.");
         }
         var id = new AnswerStore.Key(agency.id(), agency.caller(), key);
-        String fingerprint = fingerprint(request, call.getParameters());
+        MessageDigest said = MessageDigest.getInstance("SHA-256");
+        Object[] parameters = overhear(call.getParameters(), said);
         AnswerStore.Answer known = answers.lockAndFind(id).orElse(null);
         if (known == null) {
+            call.setParameters(parameters);
             Response response = (Response) call.proceed();
-            answers.remember(id, answer(fingerprint, response));
+            answers.remember(id, answer(fingerprint(request, parameters, said), response));
             return response;
         }
-        if (!known.fingerprint().equals(fingerprint)) {
+        if (known.status() == RememberedAnswers.ERASED) {
+            throw new Refusal(Problem.GONE, "This key made something about somebody who was erased since.");
+        }
+        if (!known.fingerprint().equals(fingerprint(request, parameters, said))) {
             throw new Refusal(
                     Problem.IDEMPOTENCY_KEY_REUSED,
                     "This key was used within 24 hours with another path or body; use a new one.");
@@ -74,22 +83,32 @@ public class IdempotencyInterceptor {
         return replay(known);
     }
 
+    /** A file is too long to be kept and read again: it is digested while the method reads it. */
+    private static Object[] overhear(Object[] parameters, MessageDigest said) {
+        return Arrays.stream(parameters)
+                .map(parameter -> parameter instanceof InputStream file ? new DigestInputStream(file, said) : parameter)
+                .toArray();
+    }
+
     /** Over what was read, not over the bytes: white space and key order do not make another request. */
-    private String fingerprint(HttpServerRequest request, Object[] parameters)
-            throws IOException, NoSuchAlgorithmException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        said.write(request.path().getBytes(StandardCharsets.UTF_8));
+    private String fingerprint(HttpServerRequest request, Object[] parameters, MessageDigest said) throws IOException {
+        for (Object parameter : parameters) {
+            if (parameter instanceof DigestInputStream file) file.transferTo(OutputStream.nullOutputStream());
+        }
+        ObjectWriter sorted = json.writer().with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
+        said.update(request.uri().getBytes(StandardCharsets.UTF_8));
         for (Object parameter : parameters) {
             boolean body = parameter != null
                     && (parameter.getClass().isRecord()
                             || parameter instanceof com.fasterxml.jackson.databind.JsonNode);
-            if (body) said.write(json.writeValueAsBytes(parameter));
+            if (body) said.update(sorted.writeValueAsBytes(parameter));
         }
-        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(said.toByteArray()));
+        return HexFormat.of().formatHex(said.digest());
     }
 
     private AnswerStore.Answer answer(String fingerprint, Response response) throws IOException {
-        String body = response.hasEntity() ? json.writeValueAsString(response.getEntity()) : null;
+        Object said = response.getEntity() instanceof ShownOnce secret ? secret.withoutSecret() : response.getEntity();
+        String body = response.hasEntity() ? json.writeValueAsString(said) : null;
         return new AnswerStore.Answer(
                 fingerprint,
                 response.getStatus(),

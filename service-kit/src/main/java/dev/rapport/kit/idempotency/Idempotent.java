@@ -8,8 +8,9 @@ import java.lang.annotation.Target;
 import jakarta.interceptor.InterceptorBinding;
 
 /**
- * On every POST: a request repeated with the same {@code Idempotency-Key} within 24 hours gets the first answer again
- * and has no second effect. The method must be transactional and return a Response.
+ * On every POST: a request repeated with the same {@code Idempotency-Key} within 24 hours gets the first answer again,
+ * without its secret where it is {@link ShownOnce}, and has no second effect. The method must be transactional and
+ * return a Response.
  */
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})

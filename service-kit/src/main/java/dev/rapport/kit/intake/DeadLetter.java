@@ -2,18 +2,22 @@ package dev.rapport.kit.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.kit.outbox.EventBatch;
 
 /** A record that can never be taken in, on its way to the dead-letter topic: through the outbox, so that none is lost. */
 record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
@@ -24,6 +28,8 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
     // What is far longer than any of ours is cut too: a dead letter must never be too large for its own topic.
     private static final int MOST_CHARACTERS = 256;
     private static final int MOST_HEADERS = 32;
+    private static final int MOST_IDS = 1000;
+    private static final Pattern ID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /**
      * What the dead-letter topic carries.
@@ -43,24 +49,43 @@ record DeadLetter(ConsumerRecord<String, byte[]> record, String reason) {
 
     static void bury(Connection connection, List<DeadLetter> letters, ObjectMapper json) throws SQLException {
         if (letters.isEmpty()) return;
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO outbox (agency, topic, type, subject, version, owner, data) VALUES ('', ?, ?, ?, 1, ?, ?)")) {
-            for (DeadLetter letter : letters) {
-                insert.setString(1, TOPIC);
-                insert.setString(2, TYPE);
-                insert.setString(3, letter.place());
-                insert.setString(4, letter.place());
-                insert.setBytes(5, json.writeValueAsBytes(letter.form()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        Set<String> erased = BuriedLetters.keep(connection, letters);
+        EventBatch events = new EventBatch(json);
+        for (DeadLetter letter : letters) {
+            Form form = erased.contains(letter.place()) ? letter.blank() : letter.form();
+            events.add("", TOPIC, TYPE, letter.place(), 1, letter.place(), form);
         }
+        events.write(connection);
+    }
+
+    /** Takes a letter out of the topic. */
+    static void exhume(String place, EventBatch events) {
+        events.add("", TOPIC, TYPE, place, 1, place, null);
+    }
+
+    /** The ids it mentions, wherever they stand, as far as a letter that is none of ours may make us look. */
+    Set<UUID> mentioned() {
+        StringBuilder text = new StringBuilder().append(record.key()).append('\n');
+        for (Header header : record.headers()) {
+            if (header.value() != null)
+                text.append(new String(header.value(), StandardCharsets.UTF_8)).append('\n');
+        }
+        if (record.value() != null) text.append(new String(record.value(), StandardCharsets.UTF_8));
+        return ID.matcher(text)
+                .results()
+                .limit(MOST_IDS)
+                .map(found -> UUID.fromString(found.group()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Of somebody who was erased: that it came, and nothing of what it was. */
+    private Form blank() {
+        String why = "it is about somebody who was erased, and was not kept";
+        return new Form(record.topic(), record.partition(), record.offset(), why, null, Map.of(), null, false);
     }
 
     /** Unique per record: a batch taken twice leaves dead letters of the same id. */
-    private String place() {
+    String place() {
         return record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 

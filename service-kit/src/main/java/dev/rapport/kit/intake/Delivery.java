@@ -1,10 +1,18 @@
 package dev.rapport.kit.intake;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+import dev.rapport.kit.tenancy.Agency;
 
 /**
  * One event as it arrived: CloudEvents 1.0, binary mode.
@@ -16,23 +24,84 @@ import org.apache.kafka.common.header.Header;
  */
 public record Delivery(String agency, String type, String subject, byte[] data) {
 
-    private static final Pattern AGENCY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_BYTES = 65_536;
+    // Ours have ten headers; what stands between may add its own, such as the 8 KiB that W3C baggage may take.
+    private static final int MOST_HEADERS = 64;
+    private static final int MOST_HEADER_BYTES = 16_384;
 
     /** @throws PoisonRecord for whatever is not a well-formed event */
     static Delivery of(ConsumerRecord<String, byte[]> record) {
         String agency = header(record, "ce_agency");
-        if (!AGENCY.matcher(agency).matches()) throw new PoisonRecord("ce_agency is not the name of an agency");
+        if (!Agency.isName(agency)) throw new PoisonRecord("ce_agency is not the name of an agency");
         String subject = header(record, "ce_subject");
         if (!subject.equals(record.key())) throw new PoisonRecord("the key is not the subject");
-        if (record.value() == null) throw new PoisonRecord("there is no data");
-        if (record.value().length > MOST_BYTES) throw new PoisonRecord("the data exceed " + MOST_BYTES + " bytes");
-        return new Delivery(agency, header(record, "ce_type"), subject, record.value());
+        String type = header(record, "ce_type");
+        checkSize(record);
+        // The topic of a service is written by that service alone.
+        checkIfSaid(record, "ce_source", "/" + record.topic());
+        checkIfSaid(record, "ce_specversion", "1.0");
+        checkAgencyIn(record.value(), agency);
+        return new Delivery(agency, type, subject, record.value());
     }
 
+    private static void checkSize(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) throw new PoisonRecord("there is no data");
+        if (record.value().length > MOST_BYTES) throw new PoisonRecord("the data exceed " + MOST_BYTES + " bytes");
+        int headers = 0;
+        int bytes = 0;
+        for (Header header : record.headers()) {
+            headers++;
+            bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+        }
+        if (headers > MOST_HEADERS || bytes > MOST_HEADER_BYTES) {
+            throw new PoisonRecord("the headers exceed " + MOST_HEADERS + " or " + MOST_HEADER_BYTES + " bytes in all");
+        }
+    }
+
+    /** Said twice it would be up to each reader which one to believe. */
     private static String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
-        if (header == null || header.value() == null) throw new PoisonRecord("header " + name + " is missing");
-        return new String(header.value(), StandardCharsets.UTF_8);
+        String said = null;
+        for (Header header : record.headers().headers(name)) {
+            if (said != null) throw new PoisonRecord("header " + name + " is there twice");
+            if (header.value() == null) break;
+            said = text(header);
+        }
+        if (said == null) throw new PoisonRecord("header " + name + " is missing");
+        return said;
+    }
+
+    private static void checkIfSaid(ConsumerRecord<?, ?> record, String name, String expected) {
+        if (record.headers().lastHeader(name) != null && !header(record, name).equals(expected)) {
+            throw new PoisonRecord(name + " is not " + expected);
+        }
+    }
+
+    private static String text(Header header) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(header.value()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new PoisonRecord("header " + header.key() + " is not UTF-8");
+        }
+    }
+
+    /** No event of ours names its agency once more in its data; one that does must not name another. */
+    private static void checkAgencyIn(byte[] data, String agency) {
+        try (JsonParser json = JSON.createParser(data)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) return;
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean names = json.currentName().equals("agency");
+                json.nextToken();
+                if (names && !agency.equals(json.getValueAsString())) {
+                    throw new PoisonRecord("the agency in the data is not that of the header");
+                }
+                json.skipChildren();
+            }
+        } catch (IOException unreadable) {
+            // Whoever reads the data says what is wrong with them.
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.kit.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 
 import dev.rapport.kit.outbox.Relay;
 import dev.rapport.kit.problem.JsonFaults;
+import dev.rapport.kit.work.Transaction;
 
 /**
  * Takes a batch from a topic into the database in one transaction, under the intake role, over all agencies. A record
@@ -66,6 +68,7 @@ public class Intake {
         List<Taken<T>> good = new ArrayList<>(records.count());
         List<DeadLetter> dead = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
+            if (isTombstone(record)) continue;
             try {
                 T event = reading.read(Delivery.of(record));
                 if (event != null) good.add(new Taken<>(record, event));
@@ -77,6 +80,42 @@ public class Intake {
         }
         storeWithPatience(good, dead, storing);
         if (!dead.isEmpty()) relay.wake();
+    }
+
+    /** Takes in once more, in the caller's transaction, what was taken before; what was set aside then is passed over. */
+    public <T> void takeAgain(
+            Connection connection, List<ConsumerRecord<String, byte[]>> records, Reading<T> reading, Storing<T> storing)
+            throws SQLException {
+        List<T> events = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> record : records) {
+            if (isTombstone(record)) continue;
+            try {
+                T event = reading.read(Delivery.of(record));
+                if (event != null) events.add(event);
+            } catch (IOException | RuntimeException unreadable) {
+                LOG.debugf("passed over %s-%d@%d", record.topic(), record.partition(), record.offset());
+            }
+        }
+        if (events.isEmpty() || isStored(connection, events, storing)) return;
+        for (T event : events) isStored(connection, List.of(event), storing);
+    }
+
+    /** It cleans the topic and tells nothing: that somebody was erased is an event of its own. */
+    private static boolean isTombstone(ConsumerRecord<?, ?> record) {
+        return record.value() == null;
+    }
+
+    private static <T> boolean isStored(Connection connection, List<T> events, Storing<T> storing) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            storing.store(connection, events);
+            connection.releaseSavepoint(before);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            if (!isFaultOfData(e)) throw e;
+            connection.rollback(before);
+            return false;
+        }
     }
 
     /** A reader that fails in a way of its own is our bug; one record must not stop the rest for it. */
@@ -125,17 +164,13 @@ public class Intake {
     }
 
     private <T> void store(List<Taken<T>> good, List<DeadLetter> dead, Storing<T> storing) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                if (!good.isEmpty())
-                    storing.store(connection, good.stream().map(Taken::event).toList());
-                DeadLetter.bury(connection, dead, json);
-                connection.commit();
-            } finally {
-                connection.rollback();
+        Transaction.in(database, connection -> {
+            if (!good.isEmpty()) {
+                storing.store(connection, good.stream().map(Taken::event).toList());
             }
-        }
+            DeadLetter.bury(connection, dead, json);
+            return null;
+        });
     }
 
     /** SQLSTATE classes 22 (data exception) and 23 (integrity), or our own fault: trying again cannot help. */

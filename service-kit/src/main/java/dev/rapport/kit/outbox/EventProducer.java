@@ -2,6 +2,7 @@ package dev.rapport.kit.outbox;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
 import jakarta.annotation.PreDestroy;
@@ -33,8 +34,9 @@ class EventProducer {
     synchronized Future<RecordMetadata> send(OutboxRow row) {
         if (producer == null)
             producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-        return producer.send(
-                row.record("/" + service, producer.partitionsFor(row.topic()).size()));
+        int partitions = producer.partitionsFor(row.topic()).size();
+        if (row.isSparing(partitions)) return CompletableFuture.completedFuture(null);
+        return producer.send(row.record("/" + service, partitions));
     }
 
     private Map<String, Object> settings() {

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Stands for a word in events, which carry no free text: two services can tell that words are the same without sending
@@ -15,6 +16,10 @@ import java.util.Locale;
 public final class Fingerprint {
 
     private static final int BYTES = 8;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{InCombiningDiacriticalMarks}");
+    private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern ENDS = Pattern.compile("^-|-$");
 
     private Fingerprint() {}
 
@@ -28,12 +33,11 @@ public final class Fingerprint {
     }
 
     /** "Wild swimming", "wild-swimming" and "WILD  SWIMMING" are the same word. */
-    static String plain(String word) {
-        String plain = Normalizer.normalize(word, Normalizer.Form.NFKD)
-                .replaceAll("\\p{InCombiningDiacriticalMarks}", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+    public static String plain(String word) {
+        String letters = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        String plain = ENDS.matcher(GAPS.matcher(letters).replaceAll("-")).replaceAll("");
         // Of a word without letters, such as a lone emoji, nothing would be left: all of those would be the same.
         return plain.isEmpty() ? word.strip() : plain;
     }

@@ -1,5 +1,7 @@
 package dev.rapport.kit.outbox;
 
+import java.util.List;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -7,6 +9,8 @@ import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+
+import org.hibernate.Session;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -52,6 +56,15 @@ public class Outbox {
                 .setParameter(7, bytes(event.data()))
                 .setParameter(8, trace.parent())
                 .executeUpdate();
+        wakeRelayAfterCommit();
+    }
+
+    /** Many at a time, with one statement. The caller has flushed. */
+    public void write(List<Event> events) {
+        if (events.isEmpty()) return;
+        EventBatch batch = new EventBatch(json);
+        events.forEach(event -> batch.add(agency.id(), event));
+        database.unwrap(Session.class).doWork(connection -> batch.write(connection, trace.parent()));
         wakeRelayAfterCommit();
     }
 

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.utils.Utils;
 
-/** One row as read back by the relay, and its form on the wire: CloudEvents 1.0, binary mode. */
+/** One row as read back by the relay, and its form on the wire: CloudEvents 1.0, binary mode; null data: a tombstone. */
 record OutboxRow(
         long id,
         String agency,
@@ -19,6 +19,7 @@ record OutboxRow(
         long version,
         String owner,
         byte[] data,
+        String spares,
         String traceparent,
         OffsetDateTime at) {
 
@@ -32,12 +33,13 @@ record OutboxRow(
                 row.getLong("version"),
                 row.getString("owner"),
                 row.getBytes("data"),
+                row.getString("spares"),
                 row.getString("traceparent"),
                 row.getObject("created_at", OffsetDateTime.class));
     }
 
     ProducerRecord<String, byte[]> record(String source, int partitions) {
-        var record = new ProducerRecord<>(topic, partition(partitions), subject, data);
+        var record = new ProducerRecord<>(topic, partition(owner, partitions), subject, data);
         header(record.headers(), "ce_specversion", "1.0");
         header(record.headers(), "ce_id", subject + ":" + version);
         header(record.headers(), "ce_source", source);
@@ -50,8 +52,13 @@ record OutboxRow(
         return record;
     }
 
-    private int partition(int partitions) {
-        byte[] relationship = (agency + '/' + owner).getBytes(StandardCharsets.UTF_8);
+    /** Whether it would fall on a record that is to stay, and that is the last word in that partition without it. */
+    boolean isSparing(int partitions) {
+        return spares != null && partition(spares, partitions) == partition(owner, partitions);
+    }
+
+    private int partition(String whose, int partitions) {
+        byte[] relationship = (agency + '/' + whose).getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(relationship)) % partitions;
     }
 

@@ -6,21 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+
+import dev.rapport.kit.work.Worker;
 
 /**
  * Carries outbox rows to Kafka: takes a batch out, sends it, waits for every acknowledgement, commits. What is not
@@ -30,15 +28,11 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 public class Relay {
 
-    private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int BATCH = 1000;
     private static final long POLL_MILLIS = 1000;
     private static final long BUSY_MILLIS = 50;
-    private static final long PAUSE_MILLIS = 500;
 
-    private final Semaphore work = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread;
+    private final Worker worker = new Worker("outbox relay", this::publish);
 
     @Inject
     @DataSource("relay")
@@ -47,45 +41,17 @@ public class Relay {
     @Inject
     EventProducer producer;
 
-    @ConfigProperty(name = "rapport.outbox.enabled", defaultValue = "true")
-    boolean enabled;
-
     void start(@Observes StartupEvent event) {
-        if (!enabled) return;
-        running = true;
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
+        worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        running = false;
-        wake();
-        if (thread != null) thread.join(TimeUnit.SECONDS.toMillis(15));
+        worker.stop();
     }
 
     /** Called after a commit that left rows. */
     public void wake() {
-        work.release();
-    }
-
-    private void run() {
-        long wait = 0;
-        while (running) {
-            try {
-                work.tryAcquire(wait, TimeUnit.MILLISECONDS);
-                work.drainPermits();
-                wait = publish();
-            } catch (InterruptedException e) {
-                return;
-            } catch (SQLException | KafkaException | ExecutionException e) {
-                LOG.warnf("events wait in the outbox, next try in %d ms: %s", PAUSE_MILLIS, e.getMessage());
-                wait = 0;
-                sleep(PAUSE_MILLIS);
-            } catch (RuntimeException e) {
-                LOG.error("the relay met a fault and goes on", e);
-                wait = 0;
-                sleep(PAUSE_MILLIS);
-            }
-        }
+        worker.wake();
     }
 
     /** @return how long to wait for the next batch unless woken, in milliseconds */
@@ -110,6 +76,8 @@ public class Relay {
         ExecutionException failure = null;
         try {
             for (OutboxRow row : rows) acknowledgements.add(producer.send(row));
+        } catch (KafkaException e) {
+            failure = new ExecutionException(e);
         } finally {
             for (Future<?> acknowledgement : acknowledgements) {
                 try {
@@ -120,13 +88,5 @@ public class Relay {
             }
         }
         if (failure != null) throw failure;
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

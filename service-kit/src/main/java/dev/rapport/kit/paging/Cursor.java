@@ -14,7 +14,8 @@ import dev.rapport.kit.problem.Refusal;
 
 /**
  * A place in an ordered list: the sort value and id of the row it starts after. Opaque to callers, and bound by a
- * fingerprint to the agency, list, sort and filters it came from.
+ * fingerprint to the agency, list, sort and filters it came from; one that was cut or altered is refused too. No secret:
+ * whoever makes one up gets at no row but those of the list that they may read anyway.
  */
 record Cursor(boolean backward, UUID id, String key) {
 
@@ -23,14 +24,14 @@ record Cursor(boolean backward, UUID id, String key) {
 
     String encode(String listing) {
         byte[] text = key.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = ByteBuffer.allocate(HEAD + text.length)
-                .put(fingerprint(listing))
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + text.length)
+                .position(FINGERPRINT_BYTES)
                 .put((byte) (backward ? 1 : 0))
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits())
-                .put(text)
-                .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+                .put(text);
+        bytes.put(0, fingerprint(listing, bytes.array()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     static Cursor decode(String text, String listing) {
@@ -43,7 +44,7 @@ record Cursor(boolean backward, UUID id, String key) {
         if (bytes.remaining() < HEAD) throw refusal();
         byte[] print = new byte[FINGERPRINT_BYTES];
         bytes.get(print);
-        if (!Arrays.equals(print, fingerprint(listing))) throw refusal();
+        if (!Arrays.equals(print, fingerprint(listing, bytes.array()))) throw refusal();
         boolean backward = bytes.get() == 1;
         UUID id = new UUID(bytes.getLong(), bytes.getLong());
         String key = StandardCharsets.UTF_8.decode(bytes).toString();
@@ -57,10 +58,13 @@ record Cursor(boolean backward, UUID id, String key) {
                 "Use page.next or page.prev of this very list, with the same sort and filters.");
     }
 
-    private static byte[] fingerprint(String listing) {
+    /** Of the list and of all that comes behind the fingerprint. */
+    private static byte[] fingerprint(String listing, byte[] cursor) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(listing.getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(hash, FINGERPRINT_BYTES);
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(listing.getBytes(StandardCharsets.UTF_8));
+            hash.update(cursor, FINGERPRINT_BYTES, cursor.length - FINGERPRINT_BYTES);
+            return Arrays.copyOf(hash.digest(), FINGERPRINT_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,6 @@
 package dev.rapport.kit.paging;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,9 +54,15 @@ public final class Listing<E extends Owned> {
             return value == null ? this : raw("e." + attribute + " " + comparison + " :" + name, name, value);
         }
 
+        /** Adds a condition whose words are all ours, so that an index of just these rows can serve it. */
+        public Filter raw(String condition) {
+            conditions.add(condition);
+            return this;
+        }
+
         /** Adds a condition that uses one named value. */
         public Filter raw(String condition, String name, Object value) {
-            conditions.add(condition);
+            raw(condition);
             values.put(name, value);
             return this;
         }
@@ -75,59 +80,32 @@ public final class Listing<E extends Owned> {
         }
         String listing =
                 agency + '\n' + type.getSimpleName() + '\n' + sort + '\n' + filter.conditions + '\n' + filter.values;
-        Cursor cursor = query.cursor == null ? null : Cursor.decode(query.cursor, listing);
-        boolean backward = cursor != null && cursor.backward();
-
-        List<E> rows =
-                new ArrayList<>(select(database, column, descending != backward, cursor, filter, query.size() + 1)
-                        .getResultList());
-        boolean more = rows.size() > query.size();
-        if (more) rows.removeLast();
-        if (backward) Collections.reverse(rows);
-        boolean hasNext = backward || more;
-        boolean hasPrev = backward ? more : cursor != null;
-        return new Page<>(
-                rows,
-                new Page.Links(
-                        query.size(),
-                        hasNext && !rows.isEmpty()
-                                ? at(rows.getLast(), column, false).encode(listing)
-                                : null,
-                        hasPrev && !rows.isEmpty()
-                                ? at(rows.getFirst(), column, true).encode(listing)
-                                : null));
+        return Keyset.page(
+                query,
+                listing,
+                descending,
+                row -> new Keyset.Place(column.value().apply(row).toString(), row.id()),
+                range -> select(database, column, range, filter).getResultList());
     }
 
     private String defaultSort() {
         return byDefault == null ? columns.keySet().iterator().next() : byDefault;
     }
 
-    private static <E extends Owned> Cursor at(E row, Column<E> column, boolean backward) {
-        return new Cursor(backward, row.id(), column.value().apply(row).toString());
-    }
-
-    private TypedQuery<E> select(
-            EntityManager database, Column<E> column, boolean descending, Cursor cursor, Filter filter, int limit) {
+    private TypedQuery<E> select(EntityManager database, Column<E> column, Keyset.Range range, Filter filter) {
         StringJoiner where = new StringJoiner(" and ", " where ", "").setEmptyValue("");
         filter.conditions.forEach(where::add);
         String key = "e." + column.attribute();
-        if (cursor != null) where.add("(" + key + ", e.id) " + (descending ? "<" : ">") + " (:key, :id)");
-        String direction = descending ? " desc" : "";
+        Keyset.Place after = range.after();
+        if (after != null) where.add("(" + key + ", e.id) " + (range.descending() ? "<" : ">") + " (:key, :id)");
+        String direction = range.descending() ? " desc" : "";
         TypedQuery<E> select = database.createQuery(
                 "select e from " + type.getSimpleName() + " e" + where + " order by " + key + direction + ", e.id"
                         + direction,
                 type);
         filter.values.forEach(select::setParameter);
-        if (cursor != null)
-            select.setParameter("key", parse(column, cursor.key())).setParameter("id", cursor.id());
-        return select.setMaxResults(limit);
-    }
-
-    private static <E> Object parse(Column<E> column, String key) {
-        try {
-            return column.parse().apply(key);
-        } catch (RuntimeException e) {
-            throw Cursor.refusal();
-        }
+        if (after != null)
+            select.setParameter("key", Keyset.key(after, column.parse())).setParameter("id", after.id());
+        return select.setMaxResults(range.limit());
     }
 }

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param items in the order asked for
  * @param page where to go on
  */
-public record Page<T>(List<T> items, Links page) {
+public record Page<T>(List<T> items, Links page) implements Paged {
 
     /**
      * @param limit items per page that was asked for

@@ -15,9 +15,9 @@ public class PageLinks {
 
     @ServerResponseFilter
     public void add(ContainerRequestContext request, ContainerResponseContext response) {
-        if (!(response.getEntity() instanceof Page<?> page)) return;
-        add(request, response, "next", page.page().next());
-        add(request, response, "prev", page.page().prev());
+        if (!(response.getEntity() instanceof Paged paged)) return;
+        add(request, response, "next", paged.page().next());
+        add(request, response, "prev", paged.page().prev());
     }
 
     private static void add(

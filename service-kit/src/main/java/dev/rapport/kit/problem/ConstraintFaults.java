@@ -11,7 +11,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
 
 /** Turns Bean Validation's findings into violations with JSON pointers. */
-final class ConstraintFaults {
+public final class ConstraintFaults {
 
     private static final Set<String> ABSENCE = Set.of("NotNull", "NotBlank", "NotEmpty");
 
@@ -24,14 +24,19 @@ final class ConstraintFaults {
     }
 
     static Refusal refusal(ConstraintViolationException fault) {
-        List<Violation> violations = fault.getConstraintViolations().stream()
-                .map(ConstraintFaults::violation)
-                .sorted((a, b) -> place(a).compareTo(place(b)))
-                .toList();
+        List<Violation> violations = violations(fault.getConstraintViolations());
         String detail = violations.size() == 1
                 ? place(violations.getFirst()) + " " + violations.getFirst().message() + "."
                 : violations.size() + " values are not valid; see violations.";
         return new Refusal(Problem.INVALID_REQUEST, detail, violations);
+    }
+
+    /** In the order of their places. */
+    public static List<Violation> violations(Set<? extends ConstraintViolation<?>> found) {
+        return found.stream()
+                .map(ConstraintFaults::violation)
+                .sorted((a, b) -> place(a).compareTo(place(b)))
+                .toList();
     }
 
     private static String place(Violation violation) {

@@ -15,6 +15,9 @@ final class DatabaseFaults {
             return new Refusal(Problem.UNAVAILABLE, "The database is away or busy; try again in a moment.");
         }
         return switch (state) {
+            // Cut off by statement_timeout, lock_timeout or idle_in_transaction_session_timeout.
+            case "57014", "55P03", "25P03" ->
+                new Refusal(Problem.UNAVAILABLE, "This took longer than it may; ask for less, or try again.");
             case "23505" -> taken(fault);
             // Foreign key, serialization failure, deadlock: each time two requests met.
             case "23503", "40001", "40P01" ->

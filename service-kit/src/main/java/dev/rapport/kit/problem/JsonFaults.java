@@ -25,7 +25,8 @@ public final class JsonFaults {
         return place.isEmpty() ? refusal.getMessage() : place + " " + refusal.getMessage();
     }
 
-    static Refusal refusal(JsonProcessingException fault) {
+    /** As it would be answered. */
+    public static Refusal refusal(JsonProcessingException fault) {
         // A mapping fault without a path into the body (an unclosed brace, nothing at all) is a syntax fault.
         if (!(fault instanceof JsonMappingException mapping) || isSyntax(mapping)) {
             return new Refusal(Problem.MALFORMED_JSON, "The body is not valid JSON" + position(fault) + ".");

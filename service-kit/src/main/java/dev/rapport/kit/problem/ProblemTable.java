@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.rapport.kit.http.Trace;
@@ -31,7 +34,10 @@ public class ProblemTable implements ProblemPostProcessor {
     @Inject
     ObjectMapper json;
 
-    /** First in the chain, so that the library's logger sees the real status: a refusal is no error in the log. */
+    @Inject
+    CurrentVertxRequest request;
+
+    /** First in the chain, so that all that follows sees the real status. */
     @Override
     public int priority() {
         return 1000;
@@ -39,24 +45,18 @@ public class ProblemTable implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        HttpProblem.Builder answer = answer(refusal(context.cause, problem), context.path, trace.id());
+        Refusal refusal = refusal(context.cause, problem);
+        FaultLog.write(refusal, context.cause);
+        HttpProblem.Builder answer = answer(refusal, context.path, trace.id());
         problem.getHeaders().forEach(answer::withHeader);
         return answer.build();
     }
 
     private static Refusal refusal(Throwable thrown, HttpProblem problem) {
+        Optional<Refusal> input = ofInput(thrown);
+        if (input.isPresent()) return input.get();
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case Refusal refusal -> {
-                    return refusal;
-                }
-                case JsonProcessingException fault -> {
-                    return JsonFaults.refusal(fault);
-                }
-                case ConstraintViolationException fault
-                when !ConstraintFaults.isOurAnswer(fault) -> {
-                    return ConstraintFaults.refusal(fault);
-                }
                 case OptimisticLockException stale -> {
                     return new Refusal(Problem.VERSION_CONFLICT, "Somebody else changed the item; read it again.");
                 }
@@ -71,6 +71,26 @@ public class ProblemTable implements ProblemPostProcessor {
         String detail =
                 plain == Problem.INTERNAL_ERROR ? "Quote the traceId when you ask for help." : plain.title() + ".";
         return new Refusal(plain, detail);
+    }
+
+    /** What is wrong with the request itself; empty where the fault is another one. */
+    public static Optional<Refusal> ofInput(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Refusal refusal -> {
+                    return Optional.of(refusal);
+                }
+                case JsonProcessingException fault -> {
+                    return Optional.of(JsonFaults.refusal(fault));
+                }
+                case ConstraintViolationException fault
+                when !ConstraintFaults.isOurAnswer(fault) -> {
+                    return Optional.of(ConstraintFaults.refusal(fault));
+                }
+                default -> {}
+            }
+        }
+        return Optional.empty();
     }
 
     private static HttpProblem.Builder answer(Refusal refusal, String path, String traceId) {
@@ -102,18 +122,24 @@ public class ProblemTable implements ProblemPostProcessor {
         return answer(refusal, context.normalizedPath(), Trace.id(context));
     }
 
-    /** For what is refused before any resource is reached. */
-    public void send(Refusal refusal, RoutingContext context) {
+    /** One of several refusals in an answer that has more to say. */
+    public HttpProblem inAnswer(Refusal refusal) {
+        return answer(refusal, request.getCurrent()).build();
+    }
+
+    /**
+     * For what is refused before any resource is reached.
+     *
+     * @return the body of the answer, whose status and type are set
+     */
+    public Buffer begin(Refusal refusal, RoutingContext context) {
         HttpProblem problem = answer(refusal, context).build();
         try {
-            String body = json.writeValueAsString(problem);
+            Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
             context.response()
                     .setStatusCode(problem.getStatusCode())
-                    .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString())
-                    .putHeader("Connection", "close")
-                    .end(body)
-                    // What is still to come of the request is not wanted.
-                    .onComplete(sent -> context.request().connection().close());
+                    .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString());
+            return body;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -40,6 +40,21 @@ public final class Refusal extends RuntimeException {
                 Problem.NOT_FOUND, message, List.of(Violation.inBody(pointer, "unknown_reference", message)));
     }
 
+    /** The same for an id in a parameter that names what a request is for. */
+    public static Refusal unknownParameter(String parameter, String what, Object id) {
+        String message = "There is no " + what + " with id " + id + ".";
+        return new Refusal(
+                Problem.NOT_FOUND, message, List.of(Violation.inParameter(parameter, "unknown_reference", message)));
+    }
+
+    /** The same, of a part of the body. */
+    public Refusal within(String place) {
+        List<Violation> inWhole =
+                violations.stream().map(violation -> violation.within(place)).toList();
+        String detail = getMessage().startsWith("/") ? place + getMessage() : getMessage();
+        return new Refusal(code, detail, inWhole);
+    }
+
     public ProblemCode code() {
         return code;
     }

@@ -17,4 +17,8 @@ public record Violation(String pointer, String parameter, String code, String me
     public static Violation inParameter(String parameter, String code, String message) {
         return new Violation(null, parameter, code, message);
     }
+
+    Violation within(String place) {
+        return pointer == null ? this : inBody(place + pointer, code, message);
+    }
 }

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,7 +13,10 @@ import io.quarkus.security.identity.SecurityIdentity;
 import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
 
-/** Whose request this is: agency (the tenant) and caller, from the verified token and from nowhere else. */
+/**
+ * Whose request this is: agency (the tenant) and caller, from the verified token and from nowhere else. Where there is
+ * none, from a read token, see {@link ReadTokens}.
+ */
 @RequestScoped
 public class Agency {
 
@@ -23,13 +25,15 @@ public class Agency {
     @Inject
     SecurityIdentity identity;
 
-    @ConfigProperty(name = "rapport.token.agency-claim", defaultValue = "agency")
-    String claim;
+    @Inject
+    AgencyClaim claim;
+
+    private String supposed;
 
     /** The tenant, up to 64 characters. Refused with 403 when the token names none. */
     public String id() {
         return find().orElseThrow(() -> new Refusal(
-                Problem.AGENCY_MISSING, "The token needs a claim \"" + claim + "\" that names one agency."));
+                Problem.AGENCY_MISSING, "The token needs a claim \"" + claim.name() + "\" that names one agency."));
     }
 
     /** Who calls: the token's {@code sub}. */
@@ -37,12 +41,26 @@ public class Agency {
         return token().map(JsonWebToken::getSubject).orElse("unknown");
     }
 
+    /** Whether this may name an agency: 1 to 64 letters, digits, dots, hyphens or underscores, as in a token so in an event. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** For {@link ReadTokens} alone; it never takes the place of a bearer's agency. */
+    void suppose(String agency) {
+        if (!identity.isAnonymous()) {
+            throw Refusal.invalidParameter("token", "not_with_bearer", "Send a bearer token or this one, not both.");
+        }
+        supposed = agency;
+    }
+
+    void supposeNoMore() {
+        supposed = null;
+    }
+
     Optional<String> find() {
-        // Only text: a number or a boolean would be a name too once it is printed.
-        return token().map(token -> token.<Object>getClaim(claim))
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .filter(name -> NAME.matcher(name).matches());
+        if (supposed != null) return Optional.of(supposed);
+        return token().flatMap(claim::of);
     }
 
     private Optional<JsonWebToken> token() {

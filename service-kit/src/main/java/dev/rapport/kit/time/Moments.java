@@ -25,6 +25,11 @@ public final class Moments {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    /** The day asked for, or today (UTC) where none was. */
+    public static LocalDate orToday(LocalDate asked, Clock clock) {
+        return asked == null ? today(clock) : asked;
+    }
+
     public static LocalDate dayOf(Instant time) {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }

@@ -56,6 +56,57 @@ class DeliveryTest {
         poison("the data exceed 65536 bytes", record("s1", new byte[65_537]));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_agency", "ce_type", "ce_subject"})
+    void what_is_said_twice_is_not_believed(String header) {
+        var record = record("s1", DATA);
+        record.headers().add(header, record.headers().lastHeader(header).value());
+        poison("header " + header + " is there twice", record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ce_agency", "ce_type", "ce_subject"})
+    void a_header_is_text(String header) {
+        var record = record("s1", DATA);
+        record.headers().remove(header).add(header, new byte[] {(byte) 0xc3, 0x28});
+        poison("header " + header + " is not UTF-8", record);
+    }
+
+    @Test
+    void headers_are_few_and_short() {
+        var record = record("s1", DATA);
+        record.headers().add("baggage", new byte[8192]);
+        Delivery.of(record);
+        record.headers().add("more", new byte[8192]);
+        poison("the headers exceed", record);
+        var many = record("s1", DATA);
+        for (int i = 0; i < 62; i++) many.headers().add("x", null);
+        poison("the headers exceed", many);
+    }
+
+    @Test
+    void a_topic_is_written_by_its_own_service_alone() {
+        var record = record("s1", DATA);
+        record.headers().add("ce_source", "/contacts".getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_specversion", "1.0".getBytes(StandardCharsets.UTF_8));
+        Delivery.of(record);
+        record.headers().remove("ce_source").add("ce_source", "/scoring".getBytes(StandardCharsets.UTF_8));
+        poison("ce_source is not /contacts", record);
+        record.headers().remove("ce_source").remove("ce_specversion").add("ce_specversion", new byte[] {'2'});
+        poison("ce_specversion is not 1.0", record);
+    }
+
+    @Test
+    void data_name_no_other_agency_than_the_header() {
+        Delivery.of(
+                record("s1", "{\"a\":{\"agency\":\"south\"},\"agency\":\"north\"}".getBytes(StandardCharsets.UTF_8)));
+        Delivery.of(record("s1", "no JSON".getBytes(StandardCharsets.UTF_8)));
+        for (String other : new String[] {"\"south\"", "null", "1", "{}", "[\"north\"]"}) {
+            byte[] data = ("{\"id\":1,\"agency\":" + other + "}").getBytes(StandardCharsets.UTF_8);
+            poison("the agency in the data is not that of the header", record("s1", data));
+        }
+    }
+
     static ConsumerRecord<String, byte[]> record(String key, byte[] value) {
         var record = new ConsumerRecord<>("contacts", 3, 42L, key, value);
         record.headers().add("ce_agency", "north".getBytes(StandardCharsets.UTF_8));

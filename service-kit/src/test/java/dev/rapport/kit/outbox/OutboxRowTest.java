@@ -68,6 +68,33 @@ class OutboxRowTest {
         assertEquals(8, used.size());
     }
 
+    @Test
+    void a_tombstone_does_not_fall_on_the_living_record_of_another_owner() {
+        for (int i = 0; i < 200; i++) {
+            String former = new UUID(1, i).toString();
+            String now = new UUID(2, i).toString();
+            int place = row("s", former, null).record("/contacts", 8).partition();
+            boolean onIt = place == row("s", now, null).record("/contacts", 8).partition();
+            assertEquals(onIt, tombstone(former, now).isSparing(8), "partition " + place);
+            assertFalse(tombstone(former, null).isSparing(8));
+        }
+    }
+
+    private static OutboxRow tombstone(String owner, String spares) {
+        return new OutboxRow(
+                1,
+                "north",
+                "contacts",
+                "t",
+                "s",
+                0,
+                owner,
+                null,
+                spares,
+                null,
+                OffsetDateTime.parse("2026-03-31T09:30:00Z"));
+    }
+
     private static OutboxRow row(String subject, String owner, String traceparent) {
         return new OutboxRow(
                 1,
@@ -78,6 +105,7 @@ class OutboxRowTest {
                 3,
                 owner,
                 "{}".getBytes(StandardCharsets.UTF_8),
+                null,
                 traceparent,
                 OffsetDateTime.parse("2026-03-31T09:30:00+02:00"));
     }

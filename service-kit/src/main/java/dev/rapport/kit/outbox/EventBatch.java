@@ -1,0 +1,98 @@
+package dev.rapport.kit.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.kit.work.Columns;
+
+/**
+ * Events of background work, which has no request and may concern many agencies: written in its own transaction, to be
+ * carried by the {@link Relay}, which the caller wakes after the commit.
+ */
+public final class EventBatch {
+
+    private record Row(
+            String agency,
+            String topic,
+            String type,
+            String subject,
+            long version,
+            String owner,
+            byte[] data,
+            String spares) {}
+
+    private final ObjectMapper json;
+    private final List<Row> rows = new ArrayList<>();
+
+    public EventBatch(ObjectMapper json) {
+        this.json = json;
+    }
+
+    public void add(String agency, Event event) {
+        add(agency, event, null);
+    }
+
+    /** @param spares owner of a record of the same key that must stay where a tombstone would fall on it; null for none */
+    public void add(String agency, Event event, UUID spares) {
+        rows.add(new Row(
+                agency,
+                event.topic(),
+                event.type(),
+                event.subject().toString(),
+                event.version(),
+                event.owner().toString(),
+                bytes(event.data()),
+                spares == null ? null : spares.toString()));
+    }
+
+    /** For what is told of no single thing of an agency, such as a dead letter; without data it is a tombstone. */
+    public void add(String agency, String topic, String type, String subject, long version, String owner, Object data) {
+        rows.add(new Row(agency, topic, type, subject, version, owner, bytes(data), null));
+    }
+
+    private byte[] bytes(Object data) {
+        try {
+            return data == null ? null : json.writeValueAsBytes(data);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("event data cannot be written", e);
+        }
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    public void write(Connection connection) throws SQLException {
+        write(connection, null);
+    }
+
+    /** @param traceparent of the request that has made them all; null where none has */
+    void write(Connection connection, String traceparent) throws SQLException {
+        if (rows.isEmpty()) return;
+        // One statement for all: a batch of an import is thousands.
+        try (PreparedStatement insert = connection.prepareStatement(
+                """
+                INSERT INTO outbox (agency, topic, type, subject, version, owner, data, spares, traceparent)
+                SELECT x.*, ?::text FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                    ?::bytea[], ?::text[]) x""")) {
+            insert.setString(1, traceparent);
+            new Columns<>(insert, 1, rows)
+                    .add("text", Row::agency)
+                    .add("text", Row::topic)
+                    .add("text", Row::type)
+                    .add("text", Row::subject)
+                    .add("bigint", Row::version)
+                    .add("text", Row::owner)
+                    .addBytes(Row::data)
+                    .add("text", Row::spares);
+            insert.executeUpdate();
+        }
+    }
+}
