@@ -3,7 +3,7 @@ package dev.rapport.contacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -17,9 +17,7 @@ record Api(String agency) {
 
     static final String ORGANIZATIONS = "/v1/organizations";
     static final String INFLUENCERS = "/v1/influencers";
-
-    /** Signing takes longer than what most tests do with a token. */
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+    static final String CAMPAIGNS = "/v1/campaigns";
 
     /** An agency of its own, so that tests do not see each other. */
     static Api ofANewAgency() {
@@ -27,13 +25,15 @@ record Api(String agency) {
     }
 
     RequestSpecification editor() {
-        return given().auth()
-                .oauth2(TOKENS.computeIfAbsent("editor of " + agency, key -> Tokens.editor(agency)))
-                .contentType("application/json");
+        return given().auth().oauth2(Tokens.editor(agency)).contentType("application/json");
+    }
+
+    RequestSpecification admin() {
+        return given().auth().oauth2(Tokens.admin(agency)).contentType("application/json");
     }
 
     RequestSpecification viewer() {
-        return given().auth().oauth2(TOKENS.computeIfAbsent("viewer of " + agency, key -> Tokens.viewer(agency)));
+        return given().auth().oauth2(Tokens.viewer(agency));
     }
 
     /** Names and values in turn. */
@@ -54,6 +54,31 @@ record Api(String agency) {
 
     String influencer(String name) {
         return made(INFLUENCERS, "name", name);
+    }
+
+    String organization(String name) {
+        return made(ORGANIZATIONS, "name", name);
+    }
+
+    /** The least that can be said of a campaign, and what else there is: names and values in turn. */
+    static Map<String, Object> campaign(String organization, Object... more) {
+        var said = map(
+                "name",
+                "Autumn",
+                "organizationId",
+                idOf(organization),
+                "launchOn",
+                "2026-09-01",
+                "ask",
+                map("size", 2));
+        said.putAll(map(more));
+        return said;
+    }
+
+    /** The path of a campaign for these. */
+    String campaignFor(String organization, String... influencers) {
+        var ids = Stream.of(influencers).map(Api::idOf).toList();
+        return path(editor().body(campaign(organization, "influencerIds", ids)).post(CAMPAIGNS));
     }
 
     Response get(String path) {

@@ -225,7 +225,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..influencer..", "..research..")
                 .check(CONTACTS);
-        slices().matching("dev.rapport.kit.(outbox|intake|paging|tenancy|time|json|idempotency)..")
+        slices().matching("dev.rapport.kit.(outbox|intake|paging|tenancy|time|json|idempotency|file|imports)..")
                 .should()
                 .beFreeOfCycles()
                 .check(KIT);

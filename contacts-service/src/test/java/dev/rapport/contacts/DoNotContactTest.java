@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.contacts.Api.map;
 import static dev.rapport.contacts.Problems.invalid;
 import static dev.rapport.contacts.Problems.problem;
@@ -18,6 +20,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class DoNotContactTest {
@@ -122,5 +125,42 @@ class DoNotContactTest {
 
     private static String today() {
         return LocalDate.now(ZoneOffset.UTC).toString();
+    }
+
+    @Test
+    void a_file_for_others_leaves_them_out_unless_it_is_of_them_alone() {
+        Api api = Api.ofANewAgency();
+        api.influencer("Nora");
+        String mina = api.influencer("Mina");
+        api.put(mina + "/do-not-contact", 1).then().statusCode(200);
+        for (String type : java.util.List.of(Imports.CSV, Imports.VCARD, Imports.NDJSON)) {
+            String all = Imports.export(api, type);
+            assertTrue(all.contains("Nora") && !all.contains("Mina"), all);
+        }
+        String them = api.editor()
+                .accept(Imports.NDJSON)
+                .get(Imports.EXPORT + "?doNotContact=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertTrue(them.contains("Mina") && !them.contains("Nora"), them);
+    }
+
+    @Test
+    void no_import_lifts_it() {
+        Api api = Api.ofANewAgency();
+        String mina = api.made(Api.INFLUENCERS, "name", "Mina", "externalId", "m1");
+        api.put(mina + "/do-not-contact", 1, "reason", "Asked").then().statusCode(200);
+        String path = Imports.csv(
+                api, "name,externalId,do not contact\nMina B,m1,\n", "?mode=upsert&columns=do not contact:-");
+        Imports.counts(api, path, "read", 1, "updated", 1);
+        api.get(mina)
+                .then()
+                .body("name", org.hamcrest.Matchers.equalTo("Mina B"))
+                .body("doNotContact.reason", org.hamcrest.Matchers.equalTo("Asked"));
+        api.post(path + "/undo").then().statusCode(202);
+        Imports.await(api, path, "UNDONE");
+        api.get(mina).then().body("doNotContact.reason", org.hamcrest.Matchers.equalTo("Asked"));
     }
 }

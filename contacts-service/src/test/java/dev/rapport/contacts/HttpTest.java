@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Management;
 import dev.rapport.local.Tokens;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Problems.problem;
@@ -66,11 +68,34 @@ class HttpTest {
     }
 
     @Test
+    void who_is_still_sending_a_body_that_is_too_large_can_read_why_it_is_refused() {
+        // Far more than the buffers between the two hold: a connection that is closed at once breaks the sender.
+        String megabytes = "x".repeat(20_000_000);
+        tooLarge(Wire.send(head("POST " + INFLUENCERS, "Content-Length: " + megabytes.length()) + megabytes));
+        tooLarge(Wire.send(head("POST " + INFLUENCERS, "Transfer-Encoding: chunked")
+                + chunk(MOST_BYTES).repeat(40)
+                + "0\r\n\r\n"));
+        problem(api.editor().body(megabytes).post(INFLUENCERS), 413, "body_too_large");
+    }
+
+    @Test
     void a_body_that_turns_out_to_be_too_large_is_refused() {
         String chunks = chunk(MOST_BYTES / 2) + chunk(MOST_BYTES / 2) + chunk(1);
         tooLarge(Wire.send(head("POST " + INFLUENCERS, "Transfer-Encoding: chunked") + chunks));
         tooLarge(Wire.send(head("PATCH " + INFLUENCERS + "/x", "Transfer-Encoding: chunked") + chunks));
         api.get(INFLUENCERS).then().body("items", hasSize(0));
+    }
+
+    @Test
+    void a_batch_in_chunks_may_be_longer_and_not_as_long_as_it_likes() {
+        String body = "{\"items\": [{\"name\": \"Mina\"}]}";
+        String longer = chunk(MOST_BYTES) + chunk(MOST_BYTES);
+        String last = Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n";
+        String head = head("POST " + INFLUENCERS + "/batch", "Transfer-Encoding: chunked");
+        Wire made = Wire.send(head + longer + last);
+        assertEquals(207, made.status(), made.body());
+        tooLarge(Wire.send(head + longer + longer + chunk(1)));
+        api.get(INFLUENCERS).then().body("items", hasSize(1));
     }
 
     private static void tooLarge(Wire answer) {
@@ -143,8 +168,21 @@ class HttpTest {
 
     @Test
     void health_and_document_are_open_and_nothing_is_sniffed() {
-        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/openapi")) {
-            given().get(path).then().statusCode(200).header("X-Content-Type-Options", "nosniff");
+        given().get("/q/openapi").then().statusCode(200).header("X-Content-Type-Options", "nosniff");
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/metrics")) {
+            given().port(Management.port())
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("X-Content-Type-Options", "nosniff");
         }
+    }
+
+    @Test
+    void health_and_metrics_are_not_where_everybody_can_ask() {
+        for (String path :
+                List.of("/q/health", "/q/health/live", "/q/health/ready", "/q/metrics", "/q/dev-ui", "/q/info"))
+            problem(given().get(path), 404, "not_found");
+        given().port(Management.port()).get(INFLUENCERS).then().statusCode(404);
     }
 }

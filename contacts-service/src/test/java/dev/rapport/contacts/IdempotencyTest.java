@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import dev.rapport.kit.idempotency.AnswerExpiry;
 import dev.rapport.local.LocalIdentity;
 import dev.rapport.local.Role;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Api.ORGANIZATIONS;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Api.map;
 import static dev.rapport.contacts.Problems.invalid;
@@ -131,7 +133,11 @@ class InfluencersTest {
     @Test
     void a_misspelt_filter_does_not_answer_with_everything() {
         invalidParameter(api.get(INFLUENCERS + "?tags=nordic"), "tags", "unknown_parameter")
-                .body("detail", containsString("[cursor, externalId, limit, sort, source, tag]"));
+                .body(
+                        "detail",
+                        containsString("[archived, cursor, doNotContact, externalId, interest, language, limit,"
+                                + " needsResearch, network, organizationId, researchOlderThanDays, sort, source, tag,"
+                                + " updatedSince]"));
         invalidParameter(api.get(INFLUENCERS + "?source=FRIEND"), "source", "unknown_value")
                 .body("detail", containsString("RESEARCHED, REFERRED, INBOUND, LIST, IMPORT"));
         invalidParameter(api.get(INFLUENCERS + "?tag=a&tag=b"), "tag", "repeated");
@@ -173,7 +179,7 @@ class InfluencersTest {
         api.get(INFLUENCERS).then().body("items.name", containsInAnyOrder("B", "a", "C"));
         for (String sort : List.of("-", "notes", "NAME", "--name", "name;drop")) {
             invalidParameter(api.viewer().queryParam("sort", sort).get(INFLUENCERS), "sort", "unknown_value")
-                    .body("detail", containsString("[name, createdAt, updatedAt]"));
+                    .body("detail", containsString("[name, createdAt, updatedAt, lastResearchedAt]"));
         }
     }
 }

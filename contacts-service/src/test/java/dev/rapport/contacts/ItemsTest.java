@@ -1,5 +1,6 @@
 package dev.rapport.contacts;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.contacts.Api.map;
 import static dev.rapport.contacts.Problems.problem;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,14 +22,19 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What organizations, influencers and research notes have in common. */
+/** What organizations, influencers, research notes and campaigns have in common. */
 @QuarkusTest
 class ItemsTest {
 
     enum Noun {
         ORGANIZATION(Api.ORGANIZATIONS, map("name", "Alder & Co"), "website", "https://alder.example"),
         INFLUENCER(Api.INFLUENCERS, map("name", "Mina"), "location", "Oslo"),
-        RESEARCH(null, map("note", "Runs a book club"), "sourceUrl", "https://mina.example/books");
+        RESEARCH(null, map("note", "Runs a book club"), "sourceUrl", "https://mina.example/books"),
+        CAMPAIGN(
+                Api.CAMPAIGNS,
+                map("name", "Autumn", "launchOn", "2026-09-01", "ask", map("size", 2, "topics", List.of())),
+                "goal",
+                "200 trial orders");
 
         private final String path;
         private final Map<String, Object> least;
@@ -44,8 +52,16 @@ class ItemsTest {
             return path == null ? api.influencer("Mina") + "/research" : path;
         }
 
+        Map<String, Object> least(Api api) {
+            if (this != CAMPAIGN) return least;
+            Map<String, Object> said = new LinkedHashMap<>(least);
+            String known = api.get(Api.ORGANIZATIONS).path("items[0].id");
+            said.put("organizationId", known == null ? Api.idOf(api.organization("Alder")) : known);
+            return said;
+        }
+
         String made(Api api) {
-            return Api.path(api.editor().body(least).post(path(api)));
+            return Api.path(api.editor().body(least(api)).post(path(api)));
         }
     }
 
@@ -59,7 +75,7 @@ class ItemsTest {
     @ParameterizedTest
     @EnumSource
     void what_is_made_can_be_read_where_the_answer_says(Noun noun) {
-        var made = api.editor().body(noun.least).post(noun.path(api));
+        var made = api.editor().body(noun.least(api)).post(noun.path(api));
         made.then()
                 .statusCode(201)
                 .header("ETag", "\"1\"")
@@ -68,10 +84,31 @@ class ItemsTest {
                 .body("createdAt", notNullValue())
                 .body("updatedAt", equalTo(made.path("createdAt")))
                 .body("$", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasKey(noun.option)));
-        noun.least.forEach((name, value) -> made.then().body(name, equalTo(value)));
+        noun.least(api).forEach((name, value) -> made.then().body(name, equalTo(value)));
         var read = api.get(Api.path(made));
         read.then().statusCode(200).header("ETag", "\"1\"");
         assertEquals(made.asString(), read.asString());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_agencys_own_key_is_of_one_thing_and_finds_it(Noun noun) {
+        Map<String, Object> said = new LinkedHashMap<>(noun.least(api));
+        said.put("externalId", "crm-1");
+        String list = noun.path(api);
+        String path = Api.path(api.editor().body(said).post(list));
+        String other = Api.path(api.editor().body(noun.least(api)).post(list));
+        var before = Rows.of(api);
+        for (var taken : List.of(api.editor().body(said).post(list), api.patch(other, 1, "externalId", "crm-1"))) {
+            problem(taken, 409, "already_exists").body("violations[0].pointer", equalTo("/externalId"));
+        }
+        assertEquals(before, Rows.of(api));
+        api.get(list + "?externalId=crm-1").then().body("items.id", equalTo(List.of(Api.idOf(path))));
+        api.get(list + "?externalId=crm-2").then().body("items", hasSize(0));
+        Api elsewhere = Api.ofANewAgency();
+        Map<String, Object> theirs = new LinkedHashMap<>(noun.least(elsewhere));
+        theirs.put("externalId", "crm-1");
+        Api.path(elsewhere.editor().body(theirs).post(noun.path(elsewhere)));
     }
 
     @ParameterizedTest
@@ -112,7 +149,7 @@ class ItemsTest {
                 .header("ETag", "\"2\"")
                 .body("version", equalTo(2))
                 .body(noun.option, equalTo(noun.value));
-        noun.least.forEach((name, value) -> api.get(path).then().body(name, equalTo(value)));
+        noun.least(api).forEach((name, value) -> api.get(path).then().body(name, equalTo(value)));
         api.editor()
                 .contentType("application/merge-patch+json")
                 .header("If-Match", "*")
@@ -128,7 +165,7 @@ class ItemsTest {
     @EnumSource
     void a_patch_must_leave_a_valid_item(Noun noun) {
         String path = noun.made(api);
-        String needed = noun.least.keySet().iterator().next();
+        String needed = noun.least(api).keySet().iterator().next();
         var before = Rows.of(api);
         Problems.invalid(api.patch(path, 1, needed, null), "/" + needed, "required");
         Problems.invalid(api.patch(path, 1, needed, " "), "/" + needed, "required");
@@ -151,7 +188,7 @@ class ItemsTest {
         api.patch(path, 1, noun.option, null).then().statusCode(200).header("ETag", "\"1\"");
         api.editor()
                 .header("If-Match", "\"1\"")
-                .body(noun.least)
+                .body(noun.least(api))
                 .patch(path)
                 .then()
                 .header("ETag", "\"1\"");

@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.local.LocalStack;
+import dev.rapport.local.Management;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Problems.problem;
@@ -26,7 +28,7 @@ class OutageTest {
         try {
             problem(api.get(mina), 503, "unavailable").header("Retry-After", "1");
             problem(api.post(INFLUENCERS, "name", "Nora"), 503, "unavailable");
-            given().get("/q/health/live").then().statusCode(200);
+            given().port(Management.port()).get("/q/health/live").then().statusCode(200);
         } finally {
             LocalStack.shared().startPostgres();
         }

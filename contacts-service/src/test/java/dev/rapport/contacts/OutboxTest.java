@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.local.LocalStack;
+import dev.rapport.local.Management;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Problems.problem;
@@ -135,7 +137,7 @@ class OutboxTest {
             }
             assertEquals(10, Rows.outboxOf(api));
             for (String health : List.of("/q/health/live", "/q/health/ready"))
-                given().get(health).then().statusCode(200);
+                given().port(Management.port()).get(health).then().statusCode(200);
         } finally {
             LocalStack.shared().startKafka();
         }

@@ -82,6 +82,30 @@ class PagingTest {
                 back.stream().filter(crowd::contains).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"name", "-name", "launchOn", "-launchOn", "createdAt", "-createdAt", "updatedAt", "-updatedAt"})
+    void campaigns_of_one_organization_come_once_each(String sort) {
+        String alder = api.organization("Alder");
+        String birch = api.organization("Birch");
+        List<String> alders = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            alders.add(Api.idOf(api.campaignFor(alder)));
+            api.campaignFor(birch);
+        }
+        List<String> seen = new ArrayList<>();
+        for (String next = null; seen.isEmpty() || next != null; ) {
+            var request = api.viewer().queryParam("limit", 3).queryParam("sort", sort);
+            if (next != null) request.queryParam("cursor", next);
+            Response page =
+                    request.queryParam("organizationId", Api.idOf(alder)).get(Api.CAMPAIGNS);
+            seen.addAll(page.path("items.id"));
+            next = page.path("page.next");
+        }
+        // Made one after the other, of one name and one day: only the id tells them apart.
+        assertEquals(sort.startsWith("-") ? alders.reversed() : alders, seen);
+    }
+
     @Test
     void the_first_page_has_no_prev_and_the_last_no_next() {
         crowd();
@@ -158,6 +182,7 @@ class PagingTest {
             refused(api, INFLUENCERS + other + "&cursor=" + cursor);
         }
         refused(api, Api.ORGANIZATIONS + "?cursor=" + cursor);
+        refused(api, Api.CAMPAIGNS + "?cursor=" + cursor);
         refused(api, research + "?cursor=" + cursor);
         refused(Api.ofANewAgency(), INFLUENCERS + "?cursor=" + cursor);
         api.get(INFLUENCERS + "?limit=3&cursor=" + cursor)

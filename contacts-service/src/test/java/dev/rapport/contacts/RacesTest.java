@@ -13,9 +13,12 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.contacts.Api.INFLUENCERS;
 import static dev.rapport.contacts.Problems.problem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Two at once: one wins, the other is told so, and nothing breaks. */
@@ -82,6 +85,52 @@ class RacesTest {
             assertEquals(1, statuses.remove(204), statuses.toString());
             assertTrue(List.of(201, 404, 409).containsAll(statuses.keySet()), statuses.toString());
             assertEquals(List.of(), Rows.of(api).get("research_note"));
+        }
+    }
+
+    @Test
+    void who_is_invited_while_they_go_is_in_no_campaign_or_told_of_again() throws Exception {
+        Topic events = new Topic("contacts");
+        String alder = api.organization("Alder");
+        for (int round = 0; round < 8; round++) {
+            String mina = api.influencer("Mina");
+            String nora = api.influencer("Nora");
+            String empty = api.campaignFor(alder);
+            String full = api.campaignFor(alder, mina);
+            var statuses = atOnce(List.of(
+                    () -> api.patch(empty, 1, "influencerIds", List.of(Api.idOf(mina)))
+                            .statusCode(),
+                    () -> api.patch(full, 1, "influencerIds", List.of(Api.idOf(mina), Api.idOf(nora)))
+                            .statusCode(),
+                    () -> api.delete(mina, 1).statusCode()));
+            assertEquals(1, statuses.remove(204), statuses.toString());
+            assertTrue(List.of(200, 404, 409, 412).containsAll(statuses.keySet()), statuses.toString());
+            for (String campaign : List.of(empty, full)) {
+                var now = api.get(campaign);
+                List<String> invited = now.path("influencerIds");
+                assertFalse(invited.contains(Api.idOf(mina)), "invited and gone");
+                var told = Topic.data(events.about(Api.idOf(campaign), now.<Integer>path("version"))
+                        .getLast());
+                assertEquals(now.<Integer>path("version"), told.get("version").asInt());
+                assertEquals(
+                        invited.toString(), told.get("influencerIds").toString().replace("\"", ""));
+            }
+        }
+    }
+
+    @Test
+    void a_campaign_for_an_organization_that_goes_is_refused_or_keeps_it() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            String alder = api.organization("Alder");
+            var statuses = atOnce(List.of(
+                    () -> api.editor()
+                            .body(Api.campaign(alder))
+                            .post(Api.CAMPAIGNS)
+                            .statusCode(),
+                    () -> api.delete(alder, 1).statusCode()));
+            boolean made = statuses.equals(Map.of(201, 1, 409, 1));
+            boolean gone = statuses.equals(Map.of(204, 1, 404, 1)) || statuses.equals(Map.of(204, 1, 409, 1));
+            assertTrue(made || gone, statuses.toString());
         }
     }
 

@@ -63,8 +63,25 @@ final class Rows {
     /** Every row of an agency, by table: equal before and after means that nothing at all has changed. */
     static Map<String, List<String>> of(Api api) {
         Map<String, List<String>> rows = new TreeMap<>();
-        for (String table :
-                List.of("organization", "influencer", "research_note", "contact_permission", "idempotency")) {
+        for (String table : List.of(
+                "organization",
+                "influencer",
+                "research_note",
+                "contact_permission",
+                "campaign",
+                "campaign_influencer",
+                "idempotency",
+                "influencer_key",
+                "influencer_facet",
+                "influencer_facet_change",
+                "influencer_term",
+                "influencer_likeness",
+                "influencer_merge",
+                "import_job",
+                "import_refusal",
+                "import_effect",
+                "erasure",
+                "suppression")) {
             rows.put(table, new ArrayList<>());
         }
         String every = rows.keySet().stream()

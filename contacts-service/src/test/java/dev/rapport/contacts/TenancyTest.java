@@ -43,10 +43,12 @@ class TenancyTest {
     void what_another_agency_has_is_not_found_by_any_operation() {
         String mina = north.influencer("Mina");
         String note = north.made(mina + "/research", "note", "n");
-        String alder = north.made(Api.ORGANIZATIONS, "name", "Alder");
+        String alder = north.organization("Alder");
+        String autumn = north.campaignFor(alder, mina);
         north.put(mina + "/do-not-contact", 1).then().statusCode(200);
+        String invitation = autumn + "/influencers/" + Api.idOf(mina);
         var before = Rows.of(north);
-        for (String item : List.of(mina, note, alder)) {
+        for (String item : List.of(mina, note, alder, autumn)) {
             problem(south.get(item), 404, "not_found");
             problem(south.viewer().header("If-None-Match", "\"1\"").get(item), 404, "not_found");
             problem(south.patch(item, 1), 404, "not_found");
@@ -54,11 +56,58 @@ class TenancyTest {
             problem(south.delete(item, 1), 404, "not_found");
         }
         problem(south.get(mina + "/research"), 404, "not_found");
+        problem(south.get(mina + "/knowledge"), 404, "not_found");
+        for (String item : List.of(mina, alder, autumn)) {
+            problem(south.post(item + "/archive"), 404, "not_found");
+            problem(south.post(item + "/unarchive"), 404, "not_found");
+        }
+        problem(south.get(autumn + "/influencers"), 404, "not_found");
+        problem(south.get(invitation), 404, "not_found");
+        problem(south.put(invitation, 1, "state", "INVITED"), 404, "not_found");
+        problem(south.delete(invitation, 1), 404, "not_found");
+        problem(south.post(autumn + "/influencers", "influencerId", Api.idOf(mina)), 404, "not_found");
         problem(south.post(mina + "/research", "note", "n"), 404, "not_found");
+        problem(
+                south.editor()
+                        .header("If-Match", Api.etag(1))
+                        .body(Api.map("duplicateId", new java.util.UUID(1, 1).toString()))
+                        .post(mina + "/merge"),
+                404,
+                "not_found");
         problem(south.put(mina + "/do-not-contact", 2), 404, "not_found");
         problem(south.delete(mina + "/do-not-contact", 2), 404, "not_found");
         assertEquals(before, Rows.of(north));
         assertEquals(Rows.of(Api.ofANewAgency()), Rows.of(south));
+    }
+
+    @Test
+    void another_agencys_import_is_not_found_and_its_influencers_are_not_recognised() {
+        String theirs = Imports.csv(north, "name,externalId\nMina,1\nNora,1\n");
+        var before = Rows.of(north);
+        for (String path : List.of("", "/refusals", "/refusals.csv", "/kept"))
+            problem(south.get(theirs + path), 404, "not_found");
+        problem(south.post(theirs + "/undo"), 404, "not_found");
+        south.get("/v1/imports").then().body("items", hasSize(0));
+        Imports.counts(south, Imports.csv(south, "name,externalId\nMina,1\n"), "read", 1, "created", 1);
+        assertEquals(before, Rows.of(north));
+    }
+
+    @Test
+    void nobody_of_another_agency_can_be_named_in_a_campaign() {
+        String theirs = north.influencer("Mina");
+        String alder = north.organization("Alder");
+        String birch = south.organization("Birch");
+        String autumn = south.campaignFor(birch, south.influencer("Nora"));
+        var before = Rows.of(south);
+        for (Object foreign :
+                List.of(Api.campaign(alder), Api.campaign(birch, "influencerIds", List.of(Api.idOf(theirs))))) {
+            problem(south.editor().body(foreign).post(Api.CAMPAIGNS), 404, "not_found");
+        }
+        problem(south.patch(autumn, 1, "organizationId", Api.idOf(alder)), 404, "not_found");
+        problem(south.patch(autumn, 1, "influencerIds", List.of(Api.idOf(theirs))), 404, "not_found");
+        problem(south.post(autumn + "/influencers", "influencerId", Api.idOf(theirs)), 404, "not_found");
+        south.get(Api.CAMPAIGNS + "?organizationId=" + Api.idOf(alder)).then().body("items", hasSize(0));
+        assertEquals(before, Rows.of(south));
     }
 
     @Test

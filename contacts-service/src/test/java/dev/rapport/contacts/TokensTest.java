@@ -54,7 +54,15 @@ class TokensTest {
     }
 
     private static void opensNothing(String header) {
-        for (String path : List.of(INFLUENCERS, Api.ORGANIZATIONS, INFLUENCERS + "/" + new java.util.UUID(0, 1))) {
+        for (String path : List.of(
+                INFLUENCERS,
+                Api.ORGANIZATIONS,
+                Api.CAMPAIGNS,
+                Imports.EXPORT,
+                "/v1/imports",
+                "/v1/erasures",
+                "/v1/audit/contacts",
+                INFLUENCERS + "/" + new java.util.UUID(0, 1))) {
             problem(given().header("Authorization", header).get(path), 401, "unauthenticated")
                     .header("WWW-Authenticate", startsWith("Bearer"));
         }
@@ -167,22 +175,51 @@ class TokensTest {
         Api api = Api.ofANewAgency();
         String mina = api.influencer("Mina");
         String note = api.made(mina + "/research", "note", "n");
-        String alder = api.made(Api.ORGANIZATIONS, "name", "Alder");
+        String alder = api.organization("Alder");
+        String autumn = api.campaignFor(alder, mina);
+        String path = Imports.csv(api, "name\nNora\n");
         var before = Rows.of(api);
+        problem(api.viewer().contentType("text/csv").body("name\nOla\n").post(Imports.UPLOAD), 403, "forbidden");
+        problem(api.viewer().contentType("application/json").post(path + "/undo"), 403, "forbidden");
+        problem(api.viewer().accept("text/csv").get(Imports.EXPORT), 403, "forbidden");
+        api.get(path).then().statusCode(200);
         var viewer = api.viewer()
                 .contentType("application/json")
                 .header("If-Match", "\"1\"")
                 .body("{\"name\": \"x\"}");
-        for (String item : List.of(mina, note, alder)) {
+        for (String item : List.of(mina, note, alder, autumn)) {
             api.get(item).then().statusCode(200);
             problem(viewer.patch(item), 403, "forbidden");
             problem(viewer.delete(item), 403, "forbidden");
         }
-        for (String list : List.of(INFLUENCERS, Api.ORGANIZATIONS, mina + "/research")) {
+        for (String list : List.of(INFLUENCERS, Api.ORGANIZATIONS, Api.CAMPAIGNS, mina + "/research")) {
             problem(viewer.post(list), 403, "forbidden");
         }
+        for (String item : List.of(mina, alder, autumn)) {
+            problem(viewer.post(item + "/archive"), 403, "forbidden");
+            problem(viewer.post(item + "/unarchive"), 403, "forbidden");
+        }
+        problem(viewer.post(autumn + "/influencers"), 403, "forbidden");
+        problem(viewer.put(autumn + "/influencers/" + Api.idOf(mina)), 403, "forbidden");
+        problem(viewer.delete(autumn + "/influencers/" + Api.idOf(mina)), 403, "forbidden");
         problem(viewer.put(mina + "/do-not-contact"), 403, "forbidden");
         problem(viewer.delete(mina + "/do-not-contact"), 403, "forbidden");
+        org.junit.jupiter.api.Assertions.assertEquals(before, Rows.of(api));
+    }
+
+    @Test
+    void only_an_admin_sees_all_of_somebody_erases_and_reads_who_did_what() {
+        Api api = Api.ofANewAgency();
+        String mina = api.influencer("Mina");
+        var before = Rows.of(api);
+        for (var low : List.of(api.viewer().contentType("application/json"), api.editor())) {
+            problem(low.get(mina + "/personal-data"), 403, "forbidden");
+            problem(low.get("/v1/erasures"), 403, "forbidden");
+            problem(low.get("/v1/audit/contacts"), 403, "forbidden");
+            var erasing = low.header("If-Match", "\"1\"").body("{\"reason\": \"ASKED_BY_THE_PERSON\"}");
+            problem(erasing.post(mina + "/erasure"), 403, "forbidden");
+            problem(low.delete("/v1/erasures/" + Api.idOf(mina) + "/suppression"), 403, "forbidden");
+        }
         org.junit.jupiter.api.Assertions.assertEquals(before, Rows.of(api));
     }
 

@@ -49,7 +49,7 @@ public class ContactPermission extends Owned {
         this.reason = reason;
     }
 
-    static ContactPermission optOut(UUID influencerId, LocalDate since, String reason, Clock clock) {
+    public static ContactPermission optOut(UUID influencerId, LocalDate since, String reason, Clock clock) {
         return new ContactPermission(influencerId, Permission.OPT_OUT, since, reason, clock);
     }
 
@@ -58,7 +58,7 @@ public class ContactPermission extends Owned {
     }
 
     /** All of an influencer's, to be deleted with them. */
-    static List<ContactPermission> of(UUID influencerId) {
+    public static List<ContactPermission> of(UUID influencerId) {
         return list("influencerId", influencerId);
     }
 
@@ -80,7 +80,7 @@ public class ContactPermission extends Owned {
         return on;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

@@ -1,10 +1,12 @@
 package dev.rapport.contacts.influencer;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,24 +14,21 @@ import jakarta.persistence.Enumerated;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import dev.rapport.contacts.Archivable;
 import dev.rapport.contacts.influencer.NewInfluencer.Cadence;
 import dev.rapport.contacts.influencer.NewInfluencer.Channel;
-import dev.rapport.kit.json.Text;
-import dev.rapport.kit.paging.Listing;
+import dev.rapport.kit.problem.Merged;
 import dev.rapport.kit.problem.Refusal;
-import dev.rapport.kit.tenancy.Owned;
 
 /** A person or account whom the agency's organizations may want to work with. */
 @Entity
-public class Influencer extends Owned {
+public class Influencer extends Archivable {
 
-    static final Listing<Influencer> LISTING = new Listing<>(Influencer.class)
-            .sortedBy("name", i -> i.name, text -> text)
-            .sortedBy("createdAt", Influencer::createdAt, Text::instant)
-            .sortedBy("updatedAt", Influencer::updatedAt, Text::instant);
+    /** What the database holds where nothing was learnt yet. */
+    private static final Instant NEVER = Instant.parse("1900-01-01T00:00:00Z");
 
     /** The opt-out in force, with the id of the fact that was told to the world. */
-    record DoNotContact(UUID permissionId, LocalDate since, String reason) {}
+    public record DoNotContact(UUID permissionId, LocalDate since, String reason) {}
 
     private String name;
     private String externalId;
@@ -61,6 +60,14 @@ public class Influencer extends Owned {
     @JdbcTypeCode(SqlTypes.JSON)
     private DoNotContact doNotContact;
 
+    /** The database keeps it, whoever writes a research note; null of one who was made just now. */
+    @Column(insertable = false, updatable = false)
+    private Instant lastResearchedAt;
+
+    /** The same as {@link #needsResearch()}, for lists. */
+    @Column(insertable = false, updatable = false)
+    private boolean needsResearch;
+
     /** For Hibernate. */
     protected Influencer() {}
 
@@ -69,28 +76,27 @@ public class Influencer extends Owned {
         describe(said);
     }
 
-    /** Refused with 404 where unknown or another agency's. */
+    /** Refused with 404 where unknown or another agency's; who was merged into another is found there ({@link Merged}). */
     public static Influencer withId(UUID id) {
         Influencer found = findById(id);
-        if (found == null) throw Refusal.notFound("influencer", id);
-        return found;
-    }
-
-    /** From here on nobody can add anything to them; Hibernate's own lock lets rows that refer to this one in. */
-    void lockAgainstAdditions() {
-        getEntityManager()
-                .createNativeQuery("SELECT 1 FROM influencer WHERE agency = ?1 AND id = ?2 FOR UPDATE")
-                .setParameter(1, agency())
-                .setParameter(2, id())
-                .getResultList();
+        if (found != null) return found;
+        Former.requireUnmerged(id);
+        throw Refusal.notFound("influencer", id);
     }
 
     /** @return false where everything was so already */
-    boolean change(NewInfluencer said, Clock clock) {
+    public boolean change(NewInfluencer said, Clock clock) {
         if (said.equals(described())) return false;
         describe(said);
         touch(clock);
         return true;
+    }
+
+    /** What another one was known by, or what is left of it; they have a new version in any case. */
+    public void become(NewInfluencer said, DoNotContact wish, Clock clock) {
+        describe(said);
+        this.doNotContact = wish;
+        touch(clock);
     }
 
     void forbidContact(ContactPermission optOut, Clock clock) {
@@ -103,11 +109,13 @@ public class Influencer extends Owned {
         touch(clock);
     }
 
+    /** To be called where a note changes {@link #needsResearch()}: whoever has read them has an old copy now. */
+    public void reconsider(Clock clock) {
+        touch(clock);
+    }
+
     private void describe(NewInfluencer said) {
-        Cadence pace = said.cadence();
-        if (pace != null && pace.maxDays() < pace.targetDays()) {
-            throw Refusal.invalid("/cadence/maxDays", "less_than_target", "maxDays must not be less than targetDays.");
-        }
+        said.requireSense();
         this.name = said.name();
         this.externalId = said.externalId();
         this.emails = said.emails();
@@ -117,12 +125,12 @@ public class Influencer extends Owned {
         this.language = said.language();
         this.location = said.location();
         this.source = said.source();
-        this.cadence = pace;
+        this.cadence = said.cadence();
         this.notes = said.notes();
     }
 
     /** In the form in which it could be sent. */
-    NewInfluencer described() {
+    public NewInfluencer described() {
         return new NewInfluencer(
                 name, externalId, emails, channels, interests, tags, language, location, source, cadence, notes);
     }
@@ -131,8 +139,37 @@ public class Influencer extends Owned {
         return interests;
     }
 
+    /** Whether they are from a list, and nobody has looked yet at who they are. */
+    public boolean needsResearch() {
+        return isListed() && latestResearch() == null;
+    }
+
+    /** Whether they came by the dozen, from a list. */
+    public boolean isListed() {
+        return source == Source.LIST;
+    }
+
+    /** Null where they never were. */
+    public Instant latestResearch() {
+        return NEVER.equals(lastResearchedAt) ? null : lastResearchedAt;
+    }
+
+    /** As {@link #latestResearch()}, but in a form that sorts: of those who never were, before all others. */
+    Instant researchedOrNever() {
+        return lastResearchedAt;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether no opt-out stood in the way on this day (UTC). */
+    public boolean mightBeContactedOn(LocalDate day) {
+        return doNotContact == null || day.isBefore(doNotContact.since());
+    }
+
     /** Null where they may be contacted. */
-    DoNotContact doNotContact() {
+    public DoNotContact doNotContact() {
         return doNotContact;
     }
 }

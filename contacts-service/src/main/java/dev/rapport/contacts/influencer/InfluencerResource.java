@@ -9,7 +9,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -33,11 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.contacts.ContactEvents;
+import dev.rapport.contacts.Departure;
+import dev.rapport.contacts.campaign.Campaign;
+import dev.rapport.contacts.privacy.Forgotten;
 import dev.rapport.contacts.research.ResearchNote;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
-import dev.rapport.kit.paging.Listing.Filter;
 import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
 import dev.rapport.kit.tenancy.Agency;
@@ -59,10 +59,16 @@ public class InfluencerResource {
     Agency agency;
 
     @Inject
+    InfluencerList list;
+
+    @Inject
     MergePatch mergePatch;
 
     @Inject
     ContactEvents events;
+
+    @Inject
+    Forgotten forgotten;
 
     @Inject
     Clock clock;
@@ -73,6 +79,7 @@ public class InfluencerResource {
     @Operation(operationId = "createInfluencer", summary = "Add an influencer")
     @APIResponseSchema(value = InfluencerView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@NotNull @Valid NewInfluencer body) {
+        forgotten.refuse(body, null);
         Influencer influencer = new Influencer(body, clock);
         database.persist(influencer);
         events.changed(influencer);
@@ -84,20 +91,22 @@ public class InfluencerResource {
     @Operation(
             operationId = "listInfluencers",
             summary = "List influencers",
-            description = "Sorts: name, createdAt, updatedAt.")
-    public Page<InfluencerView> list(
-            @Valid @BeanParam PageQuery page,
-            @QueryParam("externalId") @Size(max = 200) String externalId,
-            @QueryParam("tag") @Size(max = 100) String tag,
-            @QueryParam("source") Source source) {
-        Filter filter = new Filter().where("externalId", "=", externalId).where("source", "=", source);
-        if (tag != null) filter.raw("array_contains(e.tags, :tag)", "tag", tag);
-        return Influencer.LISTING.page(database, agency.id(), page, filter).map(InfluencerView::of);
+            description =
+                    "Sorts: name, createdAt, updatedAt, lastResearchedAt. All filters can be combined. A page reads so"
+                            + " many influencers and no more: where filters pass most of them over, it may hold fewer items than"
+                            + " asked for, even none, and `page.next` goes on.")
+    public Page<InfluencerView> list(@Valid @BeanParam PageQuery page, @Valid @BeanParam InfluencerFilter filter) {
+        return list.page(page, filter).map(InfluencerView::of);
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getInfluencer", summary = "Read an influencer")
+    @Operation(
+            operationId = "getInfluencer",
+            summary = "Read an influencer",
+            description = "Who was merged into another is found there: 308, with the survivor's address in `Location`."
+                    + " So it is with all that is read below an influencer; what would change them is refused with 409"
+                    + " `merged`, which names the survivor.")
     @APIResponseSchema(value = InfluencerView.class, responseDescription = "The item", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
@@ -114,7 +123,10 @@ public class InfluencerResource {
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
         Preconditions.requireMatch(headers, request, influencer.version());
-        boolean changed = influencer.change(mergePatch.apply(influencer.described(), body, NewInfluencer.class), clock);
+        NewInfluencer before = influencer.described();
+        NewInfluencer said = mergePatch.apply(before, body, NewInfluencer.class);
+        forgotten.refuse(said, before);
+        boolean changed = influencer.change(said, clock);
         if (changed) events.changed(influencer);
         return Preconditions.item(influencer.version(), InfluencerView.of(influencer));
     }
@@ -122,11 +134,17 @@ public class InfluencerResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "deleteInfluencer", summary = "Delete an influencer and what was learnt about them")
+    @Operation(
+            operationId = "deleteInfluencer",
+            summary = "Delete an influencer and what was learnt about them",
+            description =
+                    "They leave their campaigns, each of which gets a new version. Who was merged into them goes, too."
+                            + " What was done with them, written down in the other services, counts in no score any"
+                            + " more; archive whom history hangs on.")
     public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
         Influencer influencer = Influencer.withId(id);
         Preconditions.requireMatch(headers, request, influencer.version());
-        influencer.lockAgainstAdditions();
+        Departure.lockAgainstAdditions("influencer", influencer);
         ResearchNote.of(id).forEach(note -> {
             events.deleted(note);
             note.delete();
@@ -135,6 +153,7 @@ public class InfluencerResource {
             events.deleted(permission);
             permission.delete();
         });
+        Campaign.without(id, agency.id(), clock).forEach(events::changed);
         events.deleted(influencer);
         influencer.delete();
     }

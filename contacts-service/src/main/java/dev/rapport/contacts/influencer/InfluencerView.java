@@ -9,6 +9,7 @@ import java.util.UUID;
  * An influencer as answered.
  *
  * @param doNotContact absent where they may be contacted
+ * @param needsResearch true of one from a LIST about whom no research note is written
  */
 public record InfluencerView(
         UUID id,
@@ -25,6 +26,8 @@ public record InfluencerView(
         NewInfluencer.Cadence cadence,
         String notes,
         DoNotContactView doNotContact,
+        boolean needsResearch,
+        boolean archived,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -35,7 +38,7 @@ public record InfluencerView(
      */
     public record DoNotContactView(LocalDate since, String reason) {}
 
-    static InfluencerView of(Influencer influencer) {
+    public static InfluencerView of(Influencer influencer) {
         NewInfluencer said = influencer.described();
         Influencer.DoNotContact optOut = influencer.doNotContact();
         return new InfluencerView(
@@ -53,6 +56,8 @@ public record InfluencerView(
                 said.cadence(),
                 said.notes(),
                 optOut == null ? null : new DoNotContactView(optOut.since(), optOut.reason()),
+                influencer.needsResearch(),
+                influencer.archived(),
                 influencer.createdAt(),
                 influencer.updatedAt());
     }

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 import dev.rapport.contacts.WebAddress;
+import dev.rapport.kit.problem.Refusal;
 
 /**
  * An influencer, as sent by the caller.
@@ -30,17 +31,26 @@ public record NewInfluencer(
         @Size(max = 50) List<@NotNull @Valid Channel> channels,
         @Size(max = 100) List<@NotBlank @Size(max = 100) String> interests,
         @Size(max = 100) List<@NotBlank @Size(max = 100) String> tags,
-        @Pattern(regexp = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$") String language,
+        @Size(max = 30) @Pattern(regexp = NewInfluencer.LANGUAGE) String language,
         @Size(max = 200) String location,
         Source source,
         @Valid Cadence cadence,
         @Size(max = 10_000) String notes) {
+
+    static final String LANGUAGE = "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$";
 
     public NewInfluencer {
         emails = emails == null ? List.of() : emails;
         channels = channels == null ? List.of() : channels;
         interests = interests == null ? List.of() : interests;
         tags = tags == null ? List.of() : tags;
+    }
+
+    /** Refused where it breaks a rule that annotations cannot express. */
+    public void requireSense() {
+        if (cadence != null && cadence.maxDays() < cadence.targetDays()) {
+            throw Refusal.invalid("/cadence/maxDays", "less_than_target", "maxDays must not be less than targetDays.");
+        }
     }
 
     /**
@@ -53,7 +63,7 @@ public record NewInfluencer(
             @NotBlank @Size(max = 50) String network,
             @NotBlank @Size(max = 200) String handle,
             @WebAddress String url,
-            @Min(0) Long followers) {}
+            @Min(0) @Max(9_007_199_254_740_991L) Long followers) {}
 
     /**
      * How often to be in touch.

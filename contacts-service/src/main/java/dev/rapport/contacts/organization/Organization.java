@@ -1,21 +1,25 @@
 package dev.rapport.contacts.organization;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.persistence.Entity;
 
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
+import dev.rapport.contacts.Archivable;
 import dev.rapport.contacts.organization.NewOrganization.Presence;
 import dev.rapport.kit.json.Text;
 import dev.rapport.kit.paging.Listing;
-import dev.rapport.kit.tenancy.Owned;
+import dev.rapport.kit.problem.Refusal;
 
 /** An organization that the agency works for: the side on whose behalf somebody gives and asks. */
 @Entity
-public class Organization extends Owned {
+public class Organization extends Archivable {
 
     static final Listing<Organization> LISTING = new Listing<>(Organization.class)
             .sortedBy("name", o -> o.name, text -> text)
@@ -40,6 +44,13 @@ public class Organization extends Owned {
         describe(said);
     }
 
+    /** Refused with 404 where unknown or another agency's. */
+    static Organization withId(UUID id) {
+        Organization found = findById(id);
+        if (found == null) throw Refusal.notFound("organization", id);
+        return found;
+    }
+
     /** @return false where everything was so already */
     boolean change(NewOrganization said, Clock clock) {
         if (said.equals(described())) return false;
@@ -59,5 +70,16 @@ public class Organization extends Owned {
     /** In the form in which it could be sent. */
     NewOrganization described() {
         return new NewOrganization(name, externalId, website, goals, presence);
+    }
+
+    public List<String> goals() {
+        return goals;
+    }
+
+    /** The day of the last post known, one for each account; null where none is. */
+    public List<LocalDate> lastActive() {
+        List<LocalDate> days = new ArrayList<>();
+        presence.forEach(account -> days.add(account.lastActiveOn()));
+        return days;
     }
 }

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -27,12 +28,15 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.contacts.ContactEvents;
+import dev.rapport.contacts.Departure;
+import dev.rapport.contacts.campaign.Campaign;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
@@ -86,9 +90,18 @@ public class OrganizationResource {
             summary = "List organizations",
             description = "Sorts: name, createdAt, updatedAt.")
     public Page<OrganizationView> list(
-            @Valid @BeanParam PageQuery page, @QueryParam("externalId") @Size(max = 200) String externalId) {
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("externalId") @Size(max = 200) String externalId,
+            @QueryParam("archived")
+                    @DefaultValue("false")
+                    @Parameter(description = "`true`: only what is archived; `false`: only what is not.")
+                    Boolean archived) {
         return Organization.LISTING
-                .page(database, agency.id(), page, new Filter().where("externalId", "=", externalId))
+                .page(
+                        database,
+                        agency.id(),
+                        page,
+                        new Filter().where("archived", "=", archived).where("externalId", "=", externalId))
                 .map(OrganizationView::of);
     }
 
@@ -97,7 +110,7 @@ public class OrganizationResource {
     @Operation(operationId = "getOrganization", summary = "Read an organization")
     @APIResponseSchema(value = OrganizationView.class, responseDescription = "The item", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
-        Organization organization = find(id);
+        Organization organization = Organization.withId(id);
         return Preconditions.read(request, organization.version(), OrganizationView.of(organization));
     }
 
@@ -112,7 +125,7 @@ public class OrganizationResource {
     @APIResponseSchema(value = OrganizationView.class, responseDescription = "The item", responseCode = "200")
     public Response patch(
             @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
-        Organization organization = find(id);
+        Organization organization = Organization.withId(id);
         Preconditions.requireMatch(headers, request, organization.version());
         boolean changed =
                 organization.change(mergePatch.apply(organization.described(), body, NewOrganization.class), clock);
@@ -123,17 +136,25 @@ public class OrganizationResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "deleteOrganization", summary = "Delete an organization")
+    @Operation(
+            operationId = "deleteOrganization",
+            summary = "Delete an organization",
+            description = "409 `organization_has_campaigns` while it has campaigns.")
     public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
-        Organization organization = find(id);
+        Organization organization = Organization.withId(id);
         Preconditions.requireMatch(headers, request, organization.version());
+        Departure.lockAgainstAdditions("organization", organization);
+        refuseWhileItHasCampaigns(id);
         events.deleted(organization);
         organization.delete();
     }
 
-    private Organization find(UUID id) {
-        Organization organization = database.find(Organization.class, id);
-        if (organization == null) throw Refusal.notFound("organization", id);
-        return organization;
+    private static void refuseWhileItHasCampaigns(UUID id) {
+        Campaign.anyOf(id).ifPresent(campaign -> {
+            throw new Refusal(
+                    OrganizationProblem.ORGANIZATION_HAS_CAMPAIGNS,
+                    "Archive it, or delete its campaigns first or give them to another one; one is " + campaign.id()
+                            + ".");
+        });
     }
 }

@@ -13,6 +13,7 @@ public record OrganizationView(
         String website,
         List<String> goals,
         List<NewOrganization.Presence> presence,
+        boolean archived,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -26,6 +27,7 @@ public record OrganizationView(
                 said.website(),
                 said.goals(),
                 said.presence(),
+                organization.archived(),
                 organization.createdAt(),
                 organization.updatedAt());
     }

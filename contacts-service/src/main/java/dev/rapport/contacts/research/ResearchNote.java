@@ -34,6 +34,7 @@ public class ResearchNote extends Owned {
     private String sourceUrl;
     private int value;
     private Instant occurredAt;
+    private String externalId;
 
     /** For Hibernate. */
     protected ResearchNote() {}
@@ -47,6 +48,18 @@ public class ResearchNote extends Owned {
     /** All of an influencer's, to be deleted with them. */
     public static List<ResearchNote> of(UUID influencerId) {
         return list("influencerId", influencerId);
+    }
+
+    /** What the notes tell, the newest first, without their words. */
+    public static List<Lesson> lessonsAbout(UUID influencerId, int atMost) {
+        return getEntityManager()
+                .createQuery(
+                        "select n.id, n.topics, n.sourceUrl, n.occurredAt from ResearchNote n"
+                                + " where n.influencerId = ?1 order by n.occurredAt desc, n.id desc",
+                        Lesson.class)
+                .setParameter(1, influencerId)
+                .setMaxResults(atMost)
+                .getResultList();
     }
 
     /** @return false where everything was so already */
@@ -63,11 +76,12 @@ public class ResearchNote extends Owned {
         this.topics = said.topics();
         this.sourceUrl = said.sourceUrl();
         this.value = said.value();
+        this.externalId = said.externalId();
     }
 
     /** In the form in which it could be sent. */
     NewResearchNote described() {
-        return new NewResearchNote(note, topics, sourceUrl, value, occurredAt);
+        return new NewResearchNote(note, topics, sourceUrl, value, occurredAt, externalId);
     }
 
     public UUID influencerId() {

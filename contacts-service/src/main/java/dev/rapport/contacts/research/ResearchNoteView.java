@@ -14,6 +14,7 @@ public record ResearchNoteView(
         String sourceUrl,
         int value,
         Instant occurredAt,
+        String externalId,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -28,6 +29,7 @@ public record ResearchNoteView(
                 said.sourceUrl(),
                 said.value(),
                 said.occurredAt(),
+                said.externalId(),
                 note.createdAt(),
                 note.updatedAt());
     }

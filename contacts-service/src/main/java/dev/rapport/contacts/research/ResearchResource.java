@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.contacts.ContactEvents;
+import dev.rapport.contacts.influencer.Former;
 import dev.rapport.contacts.influencer.Influencer;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
@@ -64,6 +67,9 @@ public class ResearchResource {
     ContactEvents events;
 
     @Inject
+    FirstResearch firstResearch;
+
+    @Inject
     Clock clock;
 
     @POST
@@ -72,21 +78,24 @@ public class ResearchResource {
     @Operation(operationId = "addResearchNote", summary = "Note what was learnt")
     @APIResponseSchema(value = ResearchNoteView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@PathParam("id") UUID id, @NotNull @Valid NewResearchNote body) {
-        Influencer.withId(id);
+        Influencer influencer = Influencer.withId(id);
         ResearchNote note = new ResearchNote(id, body, clock);
         database.persist(note);
         events.changed(note);
+        firstResearch.noted(influencer);
         return Preconditions.created(
                 "/v1/influencers/" + id + "/research/" + note.id(), note.version(), ResearchNoteView.of(note));
     }
 
     @GET
     @Operation(operationId = "listResearchNotes", summary = "List research notes", description = "Sort: occurredAt.")
-    public Page<ResearchNoteView> list(@PathParam("id") UUID id, @Valid @BeanParam PageQuery page) {
+    public Page<ResearchNoteView> list(
+            @PathParam("id") UUID id,
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("externalId") @Size(max = 200) String externalId) {
         Influencer.withId(id);
-        return ResearchNote.LISTING
-                .page(database, agency.id(), page, new Filter().where("influencerId", "=", id))
-                .map(ResearchNoteView::of);
+        Filter filter = new Filter().where("influencerId", "=", id).where("externalId", "=", externalId);
+        return ResearchNote.LISTING.page(database, agency.id(), page, filter).map(ResearchNoteView::of);
     }
 
     @GET
@@ -133,11 +142,15 @@ public class ResearchResource {
         Preconditions.requireMatch(headers, request, note.version());
         events.deleted(note);
         note.delete();
+        database.flush();
+        Influencer influencer = Influencer.withId(id);
+        if (influencer.needsResearch()) firstResearch.tellAnew(influencer);
     }
 
     private ResearchNote find(UUID influencerId, UUID id) {
         ResearchNote note = database.find(ResearchNote.class, id);
-        if (note == null || !note.influencerId().equals(influencerId)) throw Refusal.notFound("research note", id);
-        return note;
+        if (note != null && note.influencerId().equals(influencerId)) return note;
+        Former.requireUnmerged(influencerId);
+        throw Refusal.notFound("research note", id);
     }
 }

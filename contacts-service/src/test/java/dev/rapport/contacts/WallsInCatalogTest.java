@@ -1,0 +1,13 @@
+package dev.rapport.contacts;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.rapport.local.walls.WallsInCatalog;
+
+@QuarkusTest
+class WallsInCatalogTest extends WallsInCatalog {
+
+    WallsInCatalogTest() {
+        super("contacts");
+    }
+}
