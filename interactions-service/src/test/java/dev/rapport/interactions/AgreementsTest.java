@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.interactions.KindsTest.violation;
 import static dev.rapport.interactions.Relationship.AGREEMENTS;
 import static dev.rapport.interactions.Relationship.idOf;

@@ -3,6 +3,7 @@ package dev.rapport.interactions;
 import java.lang.annotation.Annotation;
 import java.util.Set;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.DELETE;
@@ -23,10 +24,12 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import dev.rapport.interactions.calendar.CalendarResource;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.idempotency.Idempotent;
 import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.outbox.Outbox;
+import dev.rapport.kit.tenancy.ReadTokens;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -130,12 +133,33 @@ class ArchitectureTest {
                 .orShould()
                 .beDeclaredInClassesThat()
                 .areAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beDeclaredIn(CalendarResource.class)
                 .check(CODE);
         classes()
                 .that()
                 .areAnnotatedWith(Path.class)
+                .and()
+                .areNotAssignableTo(CalendarResource.class)
                 .should()
                 .beAnnotatedWith(RolesAllowed.class)
+                .check(CODE);
+    }
+
+    @Test
+    void only_the_calendar_is_open_to_a_read_token() {
+        classes()
+                .that()
+                .areAnnotatedWith(PermitAll.class)
+                .should()
+                .beAssignableTo(CalendarResource.class)
+                .check(CODE);
+        noClasses()
+                .that()
+                .areNotAssignableTo(CalendarResource.class)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ReadTokens.class)
                 .check(CODE);
     }
 

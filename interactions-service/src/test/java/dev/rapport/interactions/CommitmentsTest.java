@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
 import dev.rapport.local.Tokens;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.interactions.KindsTest.violation;
 import static dev.rapport.interactions.Relationship.COMMITMENTS;

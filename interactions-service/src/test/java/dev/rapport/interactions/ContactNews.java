@@ -3,6 +3,8 @@ package dev.rapport.interactions;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,6 +12,7 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
+import dev.rapport.kit.outbox.Pseudonym;
 import dev.rapport.kit.time.Ids;
 import dev.rapport.local.LocalStack;
 
@@ -32,11 +35,62 @@ final class ContactNews {
         return id;
     }
 
+    /** An influencer who is known by names, such as {@code email:a@b.example}, too. */
+    static UUID known(String agency, String... names) {
+        UUID id = Ids.next();
+        String keys = Pseudonym.of(agency, Stream.of(names)).stream()
+                .map(key -> '"' + key + '"')
+                .collect(Collectors.joining(","));
+        String data =
+                "{\"id\":\"%s\",\"version\":1,\"deleted\":false,\"interests\":[],\"keys\":[%s]}".formatted(id, keys);
+        send(event(agency, "dev.rapport.contacts.influencer.v1", id.toString(), data));
+        return id;
+    }
+
     static void told(String agency, String kind, UUID id, long version, boolean deleted) {
         // interests are not read here: what a newer or fuller form adds must not disturb.
         String data = "{\"id\":\"%s\",\"version\":%d,\"deleted\":%b,\"interests\":[\"5f2b\"]}"
                 .formatted(id, version, deleted);
         send(event(agency, "dev.rapport.contacts." + kind + ".v1", id.toString(), data));
+    }
+
+    /** @param fields on top of id, version and deleted, as JSON without its braces */
+    static void told(String agency, String type, UUID id, long version, String fields) {
+        String data = "{\"id\":\"%s\",\"version\":%d,\"deleted\":false,%s}".formatted(id, version, fields);
+        send(event(agency, "dev.rapport.contacts." + type + ".v1", id.toString(), data));
+    }
+
+    static UUID optOut(String agency, UUID influencer, String on) {
+        UUID id = Ids.next();
+        permission(agency, id, 1, influencer, "OPT_OUT", on);
+        return id;
+    }
+
+    static void permission(String agency, UUID id, long version, UUID influencer, String permission, String on) {
+        told(
+                agency,
+                "contact-permission",
+                id,
+                version,
+                "\"influencerId\":\"%s\",\"permission\":\"%s\",\"on\":\"%s\"".formatted(influencer, permission, on));
+    }
+
+    static UUID research(String agency, UUID id, long version, UUID influencer, String at, int value) {
+        told(
+                agency,
+                "research",
+                id,
+                version,
+                "\"influencerId\":\"%s\",\"occurredAt\":\"%s\",\"value\":%d".formatted(influencer, at, value));
+        return id;
+    }
+
+    /** @param into null where they part again */
+    static void merged(String agency, UUID id, long version, UUID into) {
+        String more = into == null ? "" : ",\"mergedInto\":\"" + into + "\"";
+        String data =
+                "{\"id\":\"%s\",\"version\":%d,\"deleted\":false,\"interests\":[]%s}".formatted(id, version, more);
+        send(event(agency, "dev.rapport.contacts.influencer.v1", id.toString(), data));
     }
 
     static ProducerRecord<String, byte[]> event(String agency, String type, String subject, String data) {

@@ -25,9 +25,12 @@ import com.networknt.schema.SpecificationVersion;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.interactions.Relationship.AGREEMENTS;
 import static dev.rapport.interactions.Relationship.COMMITMENTS;
 import static dev.rapport.interactions.Relationship.INTERACTIONS;
+import static dev.rapport.interactions.Relationship.SURVEYS;
 import static dev.rapport.interactions.Relationship.idOf;
 import static dev.rapport.interactions.Relationship.map;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -66,6 +69,11 @@ class ContractTest {
             return new Case("agreement-" + sample, AGREEMENTS, body, null);
         }
 
+        static Case survey(String sample, Object... answers) {
+            Map<String, Object> body = map("answeredOn", "2026-03-31", "externalId", WORDS, "answers", map(answers));
+            return new Case("survey-" + sample, SURVEYS, body, null);
+        }
+
         Case deleted() {
             return new Case("deleted-" + sample, path, body, "DELETE");
         }
@@ -102,7 +110,10 @@ class ContractTest {
                 Case.commitment("open", null).deleted(),
                 Case.agreement("accepted", "giveShare", 0.6, "acceptedOn", "2026-04-01"),
                 Case.agreement("accepted", "giveShare", 0.6, "acceptedOn", "2026-04-01")
-                        .deleted());
+                        .deleted(),
+                Case.survey("whole", "trust", 8, "controlMutuality", 6, "satisfaction", 9, "commitment", 7),
+                Case.survey("partial", "trust", 2),
+                Case.survey("partial", "trust", 2).deleted());
     }
 
     @ParameterizedTest
@@ -209,6 +220,21 @@ class ContractTest {
                 .isEmpty());
         assertTrue(schema().validate(((ObjectNode) good.deepCopy()).put("ofTomorrow", 4))
                 .isEmpty());
+    }
+
+    @Test
+    void the_schema_refuses_answers_that_are_none() throws Exception {
+        JsonNode good =
+                JSON.readTree(CONTRACT.resolve("samples/survey-whole.json").toFile());
+        assertTrue(schema().validate(good).isEmpty());
+        for (String answers : List.of("{}", "{\"trust\":0}", "{\"commitment\":10}", "{\"trust\":5.5}", "7")) {
+            ObjectNode bad = good.deepCopy();
+            bad.set("answers", JSON.readTree(answers));
+            assertFalse(schema().validate(bad).isEmpty(), answers);
+        }
+        ObjectNode silent = good.deepCopy();
+        silent.remove("answers");
+        assertFalse(schema().validate(silent).isEmpty());
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 
 import dev.rapport.local.LocalIdentity;
 import dev.rapport.local.Role;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.interactions.Relationship.COMMITMENTS;
 import static dev.rapport.interactions.Relationship.INTERACTIONS;

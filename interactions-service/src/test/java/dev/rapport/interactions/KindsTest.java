@@ -155,7 +155,7 @@ class KindsTest {
 
     @Test
     void the_kinds_of_other_resources_are_no_kinds_here() {
-        for (String kind : List.of("RESEARCH", "COMMITMENT", "AGREEMENT", "help", "")) {
+        for (String kind : List.of("RESEARCH", "COMMITMENT", "AGREEMENT", "SURVEY", "help", "")) {
             violation(mina.post(INTERACTIONS, "kind", kind), "/kind", "unknown_value");
         }
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.local.LocalStack;
+import dev.rapport.local.Management;
+import dev.rapport.local.Topic;
 
 import static dev.rapport.interactions.Relationship.INTERACTIONS;
 import static dev.rapport.interactions.Relationship.idOf;
@@ -51,7 +53,7 @@ class OutboxTest {
         try {
             for (int i = 0; i < 5; i++) made.add(mina.made(INTERACTIONS, "kind", "HELP"));
             mina.patch(made.getFirst(), 1, "value", 3).then().statusCode(200);
-            mina.viewer().get("/q/health/live").then().statusCode(200);
+            mina.viewer().port(Management.port()).get("/q/health/live").then().statusCode(200);
             assertTrue(waiting() >= 6);
         } finally {
             LocalStack.shared().startKafka();

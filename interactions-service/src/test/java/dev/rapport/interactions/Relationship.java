@@ -18,6 +18,10 @@ record Relationship(String agency, UUID organization, UUID influencer) {
     static final String INTERACTIONS = "/v1/interactions";
     static final String COMMITMENTS = "/v1/commitments";
     static final String AGREEMENTS = "/v1/agreements";
+    static final String SURVEYS = "/v1/surveys";
+    static final String CADENCES = "/v1/cadences";
+    static final String TOUCHPOINTS = "/v1/touchpoints";
+    static final String TIMELINE = "/v1/timeline";
 
     /** In an agency of its own, so that tests do not see each other. */
     static Relationship fresh() {
@@ -33,6 +37,10 @@ record Relationship(String agency, UUID organization, UUID influencer) {
 
     RequestSpecification editor() {
         return given().auth().oauth2(Tokens.editor(agency)).contentType("application/json");
+    }
+
+    RequestSpecification admin() {
+        return given().auth().oauth2(Tokens.admin(agency)).contentType("application/json");
     }
 
     RequestSpecification viewer() {
@@ -69,6 +77,25 @@ record Relationship(String agency, UUID organization, UUID influencer) {
                 .extract()
                 .header("Location")
                 .replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** The path of a rule that was made. */
+    String cadence(Object... said) {
+        return admin().body(map(said))
+                .post(CADENCES)
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location")
+                .replaceFirst("^https?://[^/]+", "");
+    }
+
+    /** Sooner or later, since news are followed in the background. */
+    void awaitCadence(String column, int days) {
+        String row =
+                "SELECT %s FROM touchpoint WHERE agency = '%s' AND influencer_id = '%s' AND cadence_scope = 'INFLUENCER'"
+                        .formatted(column, agency, influencer);
+        Database.await("a cadence of " + days, () -> Database.ask(row).contains(String.valueOf(days)));
     }
 
     Response get(String path) {

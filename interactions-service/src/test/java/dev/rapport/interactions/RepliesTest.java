@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.local.Topic;
+
 import static dev.rapport.interactions.KindsTest.violation;
 import static dev.rapport.interactions.Relationship.INTERACTIONS;
 import static dev.rapport.interactions.Relationship.idOf;

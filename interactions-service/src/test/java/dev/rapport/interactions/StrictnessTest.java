@@ -11,6 +11,7 @@ import static dev.rapport.interactions.KindsTest.violation;
 import static dev.rapport.interactions.Relationship.AGREEMENTS;
 import static dev.rapport.interactions.Relationship.COMMITMENTS;
 import static dev.rapport.interactions.Relationship.INTERACTIONS;
+import static dev.rapport.interactions.Relationship.SURVEYS;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -38,7 +39,7 @@ class StrictnessTest {
 
     @Test
     void an_unknown_parameter_is_refused_and_the_known_ones_named() {
-        for (String path : new String[] {INTERACTIONS, COMMITMENTS, AGREEMENTS}) {
+        for (String path : new String[] {INTERACTIONS, COMMITMENTS, AGREEMENTS, SURVEYS}) {
             mina.get(path + "?influencer=" + mina.influencer())
                     .then()
                     .statusCode(400)
@@ -131,7 +132,7 @@ class StrictnessTest {
 
     @Test
     void an_id_that_is_none_is_not_found() {
-        for (String path : new String[] {INTERACTIONS, COMMITMENTS, AGREEMENTS}) {
+        for (String path : new String[] {INTERACTIONS, COMMITMENTS, AGREEMENTS, SURVEYS}) {
             mina.get(path + "/7").then().statusCode(404).body("code", equalTo("not_found"));
         }
     }

@@ -1,6 +1,7 @@
 package dev.rapport.interactions;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import io.restassured.response.Response;
 import static dev.rapport.interactions.Relationship.AGREEMENTS;
 import static dev.rapport.interactions.Relationship.COMMITMENTS;
 import static dev.rapport.interactions.Relationship.INTERACTIONS;
+import static dev.rapport.interactions.Relationship.SURVEYS;
 import static dev.rapport.interactions.Relationship.idOf;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -34,11 +36,12 @@ class TenancyTest {
     void a_foreign_influencer_or_organization_is_unknown() {
         var foreignInfluencer = new Relationship(ours.agency(), ours.organization(), theirs.influencer());
         var foreignOrganization = new Relationship(ours.agency(), theirs.organization(), ours.influencer());
-        for (String path : List.of(INTERACTIONS, COMMITMENTS, AGREEMENTS)) {
+        // Side by side, since each is waited for as if it were on its way.
+        List.of(INTERACTIONS, COMMITMENTS, AGREEMENTS, SURVEYS).parallelStream().forEach(path -> {
             unknown(path, foreignInfluencer, "/influencerId");
             unknown(path, foreignOrganization, "/organizationId");
             ours.get(path).then().body("items", empty());
-        }
+        });
     }
 
     private static void unknown(String path, Relationship relationship, String pointer) {
@@ -46,6 +49,7 @@ class TenancyTest {
         if (path.equals(INTERACTIONS)) body.put("kind", "HELP");
         if (path.equals(COMMITMENTS)) body.put("dueOn", "2030-01-01");
         if (path.equals(AGREEMENTS)) body.put("giveShare", 0.5);
+        if (path.equals(SURVEYS)) body.put("answers", Map.of("trust", 5));
         relationship
                 .editor()
                 .body(body)
@@ -71,7 +75,8 @@ class TenancyTest {
         String interaction = theirs.made(INTERACTIONS, "kind", "HELP");
         String commitment = theirs.made(COMMITMENTS, "dueOn", "2030-01-01");
         String agreement = theirs.made(AGREEMENTS, "giveShare", 0.5);
-        for (String path : List.of(interaction, commitment, agreement)) {
+        String survey = theirs.made(SURVEYS, "answers", Map.of("trust", 5));
+        for (String path : List.of(interaction, commitment, agreement, survey)) {
             notFound(ours.get(path));
             notFound(ours.patch(path, 1, "summary", "mine now"));
             notFound(ours.delete(path, 1));
@@ -79,7 +84,7 @@ class TenancyTest {
         notFound(ours.editor().post(commitment + "/keep"));
         notFound(ours.editor().post(commitment + "/break"));
         notFound(ours.editor().post(commitment + "/release"));
-        for (String path : List.of(interaction, commitment, agreement)) {
+        for (String path : List.of(interaction, commitment, agreement, survey)) {
             theirs.get(path).then().statusCode(200).body("version", is(1));
         }
         ours.get(INTERACTIONS + "?influencerId=" + theirs.influencer()).then().body("items", empty());

@@ -1,6 +1,7 @@
 package dev.rapport.interactions;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -73,17 +74,54 @@ class TokensTest {
 
     @Test
     void without_a_token_nothing_opens() {
-        for (String path : List.of("/v1/interactions", "/v1/commitments", "/v1/agreements")) {
+        for (String path : List.of(
+                "/v1/interactions",
+                "/v1/commitments",
+                "/v1/agreements",
+                "/v1/surveys",
+                "/v1/calendar-feeds",
+                "/v1/cadences")) {
             given().get(path).then().statusCode(401).contentType("application/problem+json");
             given().contentType("application/json").body("{}").post(path).then().statusCode(401);
+            given().header("Authorization", "Bearer x.y.z").get(path).then().statusCode(401);
+        }
+        given().get("/v1/imports/interactions").then().statusCode(401);
+        given().contentType("text/csv")
+                .body("kind")
+                .post("/v1/imports/interactions")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void without_a_token_nothing_that_is_only_read_opens() {
+        for (String path : List.of(
+                "/v1/settings/interactions",
+                "/v1/reports/follow-through",
+                "/v1/asks",
+                "/v1/ask-guard",
+                "/v1/revisions",
+                "/v1/timeline",
+                "/v1/touchpoints")) {
+            given().get(path).then().statusCode(401).contentType("application/problem+json");
             given().header("Authorization", "Bearer x.y.z").get(path).then().statusCode(401);
         }
     }
 
     @Test
     void no_other_spelling_of_the_path_opens_either() {
-        for (String path :
-                List.of("/v1/interactions/", "//v1/interactions", "/v1//interactions", "/v1/interactions;a=b")) {
+        String id = Relationship.idOf(mina.made(INTERACTIONS, "kind", "HELP"));
+        given().contentType("application/json")
+                .post("/v1/interactions/" + id + "/restore")
+                .then()
+                .statusCode(401);
+        for (String path : List.of(
+                "/v1/interactions/",
+                "//v1/interactions",
+                "/v1//interactions",
+                "/v1/interactions;a=b",
+                "/v1/revisions/",
+                "//v1/revisions")) {
             int status = given().urlEncodingEnabled(false).get(path).statusCode();
             assertTrue(status == 401 || status == 404, path + " answers " + status);
         }
@@ -121,6 +159,14 @@ class TokensTest {
                 .statusCode(403);
         viewer.body(mina.body("giveShare", 0.5)).post("/v1/agreements").then().statusCode(403);
         mina.get("/v1/agreements").then().body("items", empty());
+        String survey = mina.made("/v1/surveys", "answers", Map.of("trust", 5));
+        viewer.get(survey).then().statusCode(200);
+        viewer.body(mina.body("answers", Map.of("trust", 5)))
+                .post("/v1/surveys")
+                .then()
+                .statusCode(403);
+        viewer.body(map("summary", "x")).patch(survey).then().statusCode(403);
+        viewer.delete(survey).then().statusCode(403);
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,13 +27,12 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.rapport.interactions.ChangeReason;
 import dev.rapport.interactions.InteractionEvents;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.http.MergePatch;
@@ -77,17 +77,12 @@ public class AgreementResource {
     @Idempotent
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createAgreement", summary = "Write down an agreement")
-    @APIResponse(
-            responseCode = "201",
-            description = "Written down",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AgreementView.class)))
+    @APIResponseSchema(value = AgreementView.class, responseDescription = "Written down", responseCode = "201")
     public Response create(@NotNull @Valid NewAgreement body) {
-        contacts.require(body.organizationId(), body.influencerId());
+        UUID person = contacts.require(body.organizationId(), body.influencerId());
         Agreement agreement = new Agreement(body, clock);
         database.persist(agreement);
+        agreement.concerns(body.influencerId(), person);
         events.tell(agreement);
         return Preconditions.created(
                 "/v1/agreements/" + agreement.id(), agreement.version(), AgreementView.of(agreement));
@@ -101,22 +96,19 @@ public class AgreementResource {
     public Page<AgreementView> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("influencerId") UUID influencerId,
-            @QueryParam("organizationId") UUID organizationId) {
-        Filter filter =
-                new Filter().where("influencerId", "=", influencerId).where("organizationId", "=", organizationId);
+            @QueryParam("organizationId") UUID organizationId,
+            @QueryParam("externalId") @Size(max = 200) String externalId) {
+        Filter filter = new Filter()
+                .where("influencerId", "in", contacts.allOf(influencerId))
+                .where("organizationId", "=", organizationId)
+                .where("externalId", "=", externalId);
         return Agreement.LISTING.page(database, agency.id(), page, filter).map(AgreementView::of);
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getAgreement", summary = "Read an agreement")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AgreementView.class)))
+    @APIResponseSchema(value = AgreementView.class, responseDescription = "As it is now", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Agreement agreement = Agreement.withId(id);
         return Preconditions.read(request, agreement.version(), AgreementView.of(agreement));
@@ -129,24 +121,24 @@ public class AgreementResource {
     @Operation(
             operationId = "patchAgreement",
             summary = "Correct an agreement",
-            description = "RFC 7396 merge patch. A proposal is accepted by setting acceptedOn.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AgreementView.class)))
+            description =
+                    "RFC 7396 merge patch. A proposal is accepted by setting acceptedOn. Terms that were accepted are"
+                            + " corrected with a `reason` only; to change them, propose a version.")
+    @APIResponseSchema(value = AgreementView.class, responseDescription = "As it is now", responseCode = "200")
     public Response patch(
-            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            JsonNode body,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Agreement agreement = Agreement.withId(id);
         Preconditions.requireMatch(headers, request, agreement.version());
         NewAgreement before = agreement.described();
         NewAgreement after = mergePatch.apply(before, body, NewAgreement.class);
         if (!after.equals(before)) {
             contacts.requireIfOther(agreement, after.organizationId(), after.influencerId());
-            agreement.change(after, clock);
-            events.tell(agreement);
+            agreement.change(after, why, clock);
+            events.tell(agreement, why.reason);
         }
         return Preconditions.item(agreement.version(), AgreementView.of(agreement));
     }
@@ -154,11 +146,18 @@ public class AgreementResource {
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "deleteAgreement", summary = "Delete an agreement")
-    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+    @Operation(
+            operationId = "deleteAgreement",
+            summary = "Delete an agreement",
+            description = "It can be restored within 30 days.")
+    public void delete(
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Agreement agreement = Agreement.withId(id);
         Preconditions.requireMatch(headers, request, agreement.version());
         agreement.delete(clock);
-        events.tell(agreement);
+        events.tell(agreement, why.reason);
     }
 }

@@ -17,17 +17,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.interactions.InteractionEvents;
+import dev.rapport.interactions.settings.AgencySettings;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
 import dev.rapport.kit.tenancy.Role;
-import dev.rapport.kit.time.Moments;
 
 /** The three ends of a commitment. Closing a closed one is refused with 409 {@code commitment_closed}. */
 @Path("/v1/commitments/{id}")
@@ -42,12 +40,7 @@ public class ClosingResource {
     InteractionEvents events;
 
     @Inject
-    Clock clock;
-
-    @FunctionalInterface
-    private interface End {
-        void of(Commitment commitment, LocalDate on, Clock clock);
-    }
+    AgencySettings settings;
 
     @POST
     @Path("/keep")
@@ -56,15 +49,9 @@ public class ClosingResource {
             operationId = "keepCommitment",
             summary = "Note that it was kept",
             description = "The body may be left out.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "As it is now", responseCode = "200")
     public Response keep(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
-        return close(id, body, Commitment::keep);
+        return close(id, body, End.KEPT);
     }
 
     @POST
@@ -74,15 +61,9 @@ public class ClosingResource {
             operationId = "breakCommitment",
             summary = "Note that it was broken",
             description = "The body may be left out.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "As it is now", responseCode = "200")
     public Response fail(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
-        return close(id, body, Commitment::fail);
+        return close(id, body, End.BROKEN);
     }
 
     @POST
@@ -92,21 +73,16 @@ public class ClosingResource {
             operationId = "releaseCommitment",
             summary = "Note that the other side waived it",
             description = "The body may be left out.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "As it is now", responseCode = "200")
     public Response release(@PathParam("id") UUID id, @RequestBody(required = false) @Valid Closing body) {
-        return close(id, body, Commitment::release);
+        return close(id, body, End.RELEASED);
     }
 
     private Response close(UUID id, Closing body, End end) {
         Commitment commitment = Commitment.withId(id);
+        Clock clock = settings.clock();
         end.of(commitment, body == null ? null : body.on(), clock);
         events.tell(commitment);
-        return Preconditions.item(commitment.version(), CommitmentView.of(commitment, Moments.today(clock)));
+        return Preconditions.item(commitment.version(), CommitmentView.of(commitment, LocalDate.now(clock)));
     }
 }

@@ -4,7 +4,8 @@ import dev.rapport.kit.problem.ProblemCode;
 
 /** The refusals that only commitments know. */
 enum CommitmentProblem implements ProblemCode {
-    COMMITMENT_CLOSED(409, "The commitment is closed already");
+    COMMITMENT_CLOSED(409, "The commitment is closed already"),
+    COMMITMENT_OPEN(409, "The commitment is open");
 
     private final int status;
     private final String title;

@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,15 +28,16 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.rapport.interactions.ChangeReason;
 import dev.rapport.interactions.InteractionEvents;
 import dev.rapport.interactions.contact.Contacts;
+import dev.rapport.interactions.due.DueDate;
+import dev.rapport.interactions.settings.AgencySettings;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
@@ -45,7 +47,6 @@ import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
 import dev.rapport.kit.tenancy.Agency;
 import dev.rapport.kit.tenancy.Role;
-import dev.rapport.kit.time.Moments;
 
 /** Commitments over HTTP. */
 @Path("/v1/commitments")
@@ -73,61 +74,69 @@ public class CommitmentResource {
     InteractionEvents events;
 
     @Inject
-    Clock clock;
+    AgencySettings settings;
 
     @POST
     @Idempotent
     @RolesAllowed(Role.EDITOR)
     @Operation(operationId = "createCommitment", summary = "Write down a commitment")
-    @APIResponse(
-            responseCode = "201",
-            description = "Written down",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "Written down", responseCode = "201")
     public Response create(@NotNull @Valid NewCommitment body) {
-        contacts.require(body.organizationId(), body.influencerId());
-        Commitment commitment = new Commitment(body, clock);
+        UUID person = contacts.require(body.organizationId(), body.influencerId());
+        Clock clock = settings.clock();
+        Commitment commitment = new Commitment(body.seenToBy(agency.caller()), clock);
         database.persist(commitment);
+        commitment.concerns(body.influencerId(), person);
         events.tell(commitment);
-        return Preconditions.created("/v1/commitments/" + commitment.id(), commitment.version(), view(commitment));
+        return Preconditions.created(
+                "/v1/commitments/" + commitment.id(), commitment.version(), view(commitment, clock));
     }
 
     @GET
     @Operation(
             operationId = "listCommitments",
             summary = "List commitments",
-            description = "Sorts: dueOn, createdAt. `dueBefore` is not included.")
+            description =
+                    "Sorts: dueOn, createdAt. `dueBefore` is not included. Overdue is what is open more than the one day"
+                            + " of grace after it was due, in the agency's time zone.")
     public Page<CommitmentView> list(
             @Valid @BeanParam PageQuery page,
             @QueryParam("influencerId") UUID influencerId,
             @QueryParam("organizationId") UUID organizationId,
             @QueryParam("by") Promiser by,
             @QueryParam("status") Status status,
-            @QueryParam("dueBefore") LocalDate dueBefore) {
+            @QueryParam("responsible") @Size(max = 200) String responsible,
+            @QueryParam("overdue") Boolean overdue,
+            @QueryParam("dueBefore") LocalDate dueBefore,
+            @QueryParam("externalId") @Size(max = 200) String externalId) {
+        LocalDate today = settings.today();
         Filter filter = new Filter()
-                .where("influencerId", "=", influencerId)
+                .where("influencerId", "in", contacts.allOf(influencerId))
                 .where("organizationId", "=", organizationId)
                 .where("promiser", "=", by)
                 .where("status", "=", status)
-                .where("dueOn", "<", dueBefore);
-        return Commitment.LISTING.page(database, agency.id(), page, filter).map(this::view);
+                .where("responsible", "=", responsible)
+                .where("dueOn", "<", dueBefore)
+                .where("externalId", "=", externalId);
+        if (overdue != null) overdue(filter, overdue, DueDate.overdueBefore(today));
+        return Commitment.LISTING
+                .page(database, agency.id(), page, filter)
+                .map(commitment -> CommitmentView.of(commitment, today));
+    }
+
+    /** In our own words, so that the index of open ones serves. */
+    private static void overdue(Filter filter, boolean wanted, LocalDate before) {
+        if (wanted) filter.raw("e.status = OPEN").where("dueOn", "<", before);
+        else filter.raw("(e.status <> OPEN or e.dueOn >= :notBefore)", "notBefore", before);
     }
 
     @GET
     @Path("/{id}")
     @Operation(operationId = "getCommitment", summary = "Read a commitment")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "As it is now", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Commitment commitment = Commitment.withId(id);
-        return Preconditions.read(request, commitment.version(), view(commitment));
+        return Preconditions.read(request, commitment.version(), view(commitment, settings.clock()));
     }
 
     @PATCH
@@ -138,39 +147,45 @@ public class CommitmentResource {
             operationId = "patchCommitment",
             summary = "Correct a commitment",
             description = "RFC 7396 merge patch. What became of it is said by keep, break and release.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = CommitmentView.class)))
+    @APIResponseSchema(value = CommitmentView.class, responseDescription = "As it is now", responseCode = "200")
     public Response patch(
-            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            JsonNode body,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Commitment commitment = Commitment.withId(id);
         Preconditions.requireMatch(headers, request, commitment.version());
+        Clock clock = settings.clock();
         NewCommitment before = commitment.described();
         NewCommitment after = mergePatch.apply(before, body, NewCommitment.class);
         if (!after.equals(before)) {
             contacts.requireIfOther(commitment, after.organizationId(), after.influencerId());
             commitment.change(after, clock);
-            events.tell(commitment);
+            events.tell(commitment, why.reason);
         }
-        return Preconditions.item(commitment.version(), view(commitment));
+        return Preconditions.item(commitment.version(), view(commitment, clock));
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "deleteCommitment", summary = "Delete a commitment")
-    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+    @Operation(
+            operationId = "deleteCommitment",
+            summary = "Delete a commitment",
+            description = "It can be restored within 30 days.")
+    public void delete(
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Commitment commitment = Commitment.withId(id);
         Preconditions.requireMatch(headers, request, commitment.version());
-        commitment.delete(clock);
-        events.tell(commitment);
+        commitment.delete(settings.clock());
+        events.tell(commitment, why.reason);
     }
 
-    private CommitmentView view(Commitment commitment) {
-        return CommitmentView.of(commitment, Moments.today(clock));
+    private static CommitmentView view(Commitment commitment, Clock clock) {
+        return CommitmentView.of(commitment, LocalDate.now(clock));
     }
 }

@@ -1,18 +1,20 @@
 package dev.rapport.interactions.contact;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
+import java.util.List;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 
@@ -20,48 +22,64 @@ import dev.rapport.kit.intake.Delivery;
 import dev.rapport.kit.intake.Intake;
 import dev.rapport.kit.intake.PoisonRecord;
 
-/** Takes in from the topic {@code contacts} which organizations and influencers exist, and nothing else about them. */
+/**
+ * Takes in from the topic {@code contacts} which organizations and influencers exist and by what else they are known, who
+ * was merged into whom, how often influencers are to be in touch, that something was learnt about them, whether they want
+ * to be left alone, and who is to be forgotten.
+ */
 @ApplicationScoped
 public class ContactFeed {
 
-    private static final String INFLUENCER = "dev.rapport.contacts.influencer.v1";
-    private static final String ORGANIZATION = "dev.rapport.contacts.organization.v1";
-
-    /** The fields read here. */
-    record Told(UUID id, long version, boolean deleted) {}
+    private static final String PREFIX = "dev.rapport.contacts.";
 
     @Inject
     Intake intake;
 
-    private ObjectReader reader;
+    @Inject
+    ObjectMapper json;
 
-    @PostConstruct
-    void prepare() {
-        reader = intake.reader(Told.class);
-    }
+    @Inject
+    ContactForms forms;
+
+    @Inject
+    Event<ContactsChanged> changed;
 
     // A fault of ours must not end the channel for good, unseen: the batch is tried until it is mended.
     @Incoming("contacts")
     @Blocking
     @Retry(maxRetries = -1, maxDuration = 0, delay = 1, delayUnit = ChronoUnit.SECONDS)
     public void take(ConsumerRecords<String, byte[]> records) {
-        intake.take(records, this::read, KnownContact::store);
+        intake.take(records, this::read, this::store);
+        changed.fire(new ContactsChanged());
     }
 
-    private KnownContact read(Delivery delivery) throws IOException {
+    private Told read(Delivery delivery) throws IOException {
         return switch (delivery.type()) {
-            case INFLUENCER -> known(delivery, ContactKind.INFLUENCER);
-            case ORGANIZATION -> known(delivery, ContactKind.ORGANIZATION);
-            default -> null;
+            case PREFIX + "influencer.v1" -> forms.contact(delivery, ContactKind.INFLUENCER);
+            case PREFIX + "organization.v1" -> forms.contact(delivery, ContactKind.ORGANIZATION);
+            case PREFIX + "research.v1" -> forms.research(delivery);
+            case PREFIX + "contact-permission.v1" -> forms.permission(delivery);
+            case PREFIX + "erasure.v1" -> forms.erasure(delivery);
+            default -> ofNoInterest(delivery.type());
         };
     }
 
-    private KnownContact known(Delivery delivery, ContactKind kind) throws IOException {
-        Told told = reader.readValue(delivery.data());
-        if (told == null || told.id() == null || !told.id().toString().equals(delivery.subject())) {
-            throw new PoisonRecord("the id in the data is not the subject");
-        }
-        if (told.version() < 1) throw new PoisonRecord("the version is not positive");
-        return new KnownContact(delivery.agency(), told.id(), kind, told.version(), told.deleted());
+    /** What contacts tell of campaigns, in whatever form; all else is either not theirs or would be lost unread. */
+    private static Told ofNoInterest(String type) {
+        if (type.startsWith(PREFIX + "campaign.")) return null;
+        throw new PoisonRecord("there is no type " + type + " here");
+    }
+
+    private void store(Connection connection, List<Told> batch) throws SQLException {
+        List<Forgetting> forgettings = only(Forgetting.class, batch);
+        Forgetting.lockOut(connection, forgettings);
+        KnownContact.store(connection, only(KnownContact.class, batch));
+        KnownResearch.store(connection, only(KnownResearch.class, batch));
+        KnownPermission.store(connection, only(KnownPermission.class, batch));
+        for (Forgetting one : forgettings) one.carryOut(connection, json);
+    }
+
+    private static <T> List<T> only(Class<T> type, List<Told> batch) {
+        return batch.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -4,50 +4,69 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 
-/** That an organization or influencer exists, as contacts-service told it: the highest version of an id counts. */
-record KnownContact(String agency, UUID id, ContactKind kind, long version, boolean deleted) {
+import dev.rapport.kit.intake.Latest;
+import dev.rapport.kit.work.Columns;
 
-    private record Key(String agency, UUID id) {}
+/**
+ * That an organization or influencer exists, as contacts-service told it: the highest version of an id counts.
+ *
+ * @param archived put aside, not gone
+ * @param keys pseudonyms, see {@link dev.rapport.kit.outbox.Pseudonym}; null where nobody told any
+ * @param tags fingerprints, see {@link dev.rapport.kit.outbox.Fingerprint}; of influencers only, as all after it
+ * @param cadenceTargetDays null where no pace was agreed, or nobody told which
+ * @param mergedInto whom an influencer is found under now; null where they are still themselves
+ */
+record KnownContact(
+        String agency,
+        UUID id,
+        ContactKind kind,
+        long version,
+        boolean deleted,
+        boolean archived,
+        List<String> keys,
+        List<String> tags,
+        Integer cadenceTargetDays,
+        Integer cadenceMaxDays,
+        UUID mergedInto)
+        implements Told {
 
-    private static final Comparator<Key> ORDER =
-            Comparator.comparing(Key::agency).thenComparing(Key::id);
-
-    /** One statement per batch, in a fixed order of rows, so that two batches at once cannot lock each other out. */
+    /**
+     * One statement per batch, in a fixed order of rows, so that two batches at once cannot lock each other out. The same
+     * version is written again: when more of the topic is of interest than before, it is read anew.
+     */
     static void store(Connection connection, List<KnownContact> batch) throws SQLException {
-        Collection<KnownContact> latest = latest(batch);
+        if (batch.isEmpty()) return;
+        Collection<KnownContact> latest = Latest.of(batch, Told::place, KnownContact::version);
         try (PreparedStatement upsert = connection.prepareStatement(
                 """
-                INSERT INTO known_contact AS known (agency, id, kind, version, deleted)
-                SELECT * FROM unnest(?, ?, ?, ?, ?)
+                INSERT INTO known_contact AS known (agency, id, kind, version, deleted, archived, keys, tags,
+                    cadence_target_days, cadence_max_days, merged_into)
+                SELECT agency, id, kind, version, deleted, archived, string_to_array(keys, ' ')::varchar[],
+                    string_to_array(tags, ' '), target, most, merged_into
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS told (agency, id, kind, version, deleted, archived, keys, tags, target, most, merged_into)
                 ON CONFLICT (agency, id) DO UPDATE
-                SET kind = excluded.kind, version = excluded.version, deleted = excluded.deleted
-                WHERE known.version < excluded.version""")) {
-            upsert.setArray(1, connection.createArrayOf("text", column(latest, KnownContact::agency)));
-            upsert.setArray(2, connection.createArrayOf("uuid", column(latest, KnownContact::id)));
-            upsert.setArray(3, connection.createArrayOf("text", column(latest, one -> one.kind()
-                    .name())));
-            upsert.setArray(4, connection.createArrayOf("bigint", column(latest, KnownContact::version)));
-            upsert.setArray(5, connection.createArrayOf("boolean", column(latest, KnownContact::deleted)));
+                SET kind = excluded.kind, version = excluded.version, deleted = excluded.deleted,
+                    archived = excluded.archived, keys = excluded.keys, tags = excluded.tags,
+                    cadence_target_days = excluded.cadence_target_days, cadence_max_days = excluded.cadence_max_days,
+                    merged_into = excluded.merged_into
+                WHERE known.version <= excluded.version""")) {
+            new Columns<>(upsert, latest)
+                    .add("text", KnownContact::agency)
+                    .add("uuid", KnownContact::id)
+                    .add("text", one -> one.kind().name())
+                    .add("bigint", KnownContact::version)
+                    .add("boolean", KnownContact::deleted)
+                    .add("boolean", KnownContact::archived)
+                    .add("text", one -> one.keys() == null ? null : String.join(" ", one.keys()))
+                    .add("text", one -> String.join(" ", one.tags()))
+                    .add("int", KnownContact::cadenceTargetDays)
+                    .add("int", KnownContact::cadenceMaxDays)
+                    .add("uuid", KnownContact::mergedInto);
             upsert.executeUpdate();
         }
-    }
-
-    private static Collection<KnownContact> latest(List<KnownContact> batch) {
-        Map<Key, KnownContact> latest = new TreeMap<>(ORDER);
-        var newer = BinaryOperator.maxBy(Comparator.comparingLong(KnownContact::version));
-        batch.forEach(one -> latest.merge(new Key(one.agency(), one.id()), one, newer));
-        return latest.values();
-    }
-
-    private static Object[] column(Collection<KnownContact> rows, Function<KnownContact, Object> value) {
-        return rows.stream().map(value).toArray();
     }
 }

@@ -1,12 +1,14 @@
 package dev.rapport.interactions.interaction;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -16,6 +18,7 @@ import org.hibernate.annotations.SQLRestriction;
 import org.hibernate.type.SqlTypes;
 
 import dev.rapport.interactions.Deed;
+import dev.rapport.interactions.Noun;
 import dev.rapport.kit.json.Text;
 import dev.rapport.kit.paging.Listing;
 import dev.rapport.kit.problem.Refusal;
@@ -32,15 +35,16 @@ public class Interaction extends Deed {
             .sortedBy("updatedAt", Interaction::updatedAt, Text::instant)
             .byDefault("-occurredAt");
 
-    private static final double MOST_HOURS = 87_600;
-    private static final double MILLIS_PER_HOUR = Duration.ofHours(1).toMillis();
-
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private Kind kind;
 
     private String channel;
     private UUID inReplyTo;
+
+    /** What it answered until that was deleted, or until it was deleted itself. */
+    private UUID lostReplyTo;
+
     private String externalId;
     private Integer value;
     private Double relevance;
@@ -58,13 +62,25 @@ public class Interaction extends Deed {
 
     private Double hours;
 
+    @Embedded
+    private AskEnd askEnd;
+
     /** For Hibernate. */
     protected Interaction() {}
 
-    /** @param answered what it is a reply to; null where to nothing */
-    Interaction(NewInteraction said, Interaction answered, Clock clock) {
+    /**
+     * @param person who is found under the influencer's id now
+     * @param answered what it is a reply to; null where to nothing
+     */
+    Interaction(NewInteraction said, UUID person, Interaction answered, Clock clock) {
         super(clock);
+        concerns(said.influencerId(), person);
         describe(said, answered, clock);
+    }
+
+    /** For work in the background, which stores it by itself. */
+    public static Interaction of(NewInteraction said, UUID person, Interaction answered, Clock clock) {
+        return new Interaction(said, person, answered, clock);
     }
 
     /** Refused with 404 where unknown, deleted or another agency's. */
@@ -84,11 +100,40 @@ public class Interaction extends Deed {
         touch(clock);
     }
 
-    void delete(Clock clock) {
+    public void delete(Clock clock) {
         this.channel = null;
         this.externalId = null;
-        this.inReplyTo = null;
+        loseReply();
         strike(clock);
+    }
+
+    @Override
+    public void restore(Map<String, Object> words, Clock clock) {
+        this.channel = (String) words.get("channel");
+        this.externalId = (String) words.get("externalId");
+        super.restore(words, clock);
+    }
+
+    /**
+     * What this one answered, or this one itself, is there again.
+     *
+     * @return false where it cannot answer that any more, having been corrected meanwhile
+     */
+    boolean answerAgain(Interaction answered, Clock clock) {
+        if (inReplyTo != null
+                || Answering.objection(answered, this, "/inReplyTo").isPresent()) return false;
+        answer(answered, "/inReplyTo");
+        this.inReplyTo = answered.id();
+        this.lostReplyTo = null;
+        touch(clock);
+        return true;
+    }
+
+    /** @param end how the ask ended; null: it is open again */
+    public void close(AskEnd end, Clock clock) {
+        if (end != null) end.check(occurredAt(), "/on", "before_it_was_made");
+        this.askEnd = end;
+        touch(clock);
     }
 
     /**
@@ -106,14 +151,21 @@ public class Interaction extends Deed {
 
     /** What this one answers was deleted: the hours stay as if they had been sent. */
     void standAlone(Clock clock) {
-        this.inReplyTo = null;
+        loseReply();
         touch(clock);
+    }
+
+    private void loseReply() {
+        if (inReplyTo != null) this.lostReplyTo = inReplyTo;
+        this.inReplyTo = null;
     }
 
     private void describe(NewInteraction said, Interaction answered, Clock clock) {
         said.kind().check(said);
         this.kind = said.kind();
         Instant at = Moments.happened(said.occurredAt(), clock, "/occurredAt");
+        if (kind != Kind.ASK) this.askEnd = null;
+        if (askEnd != null) askEnd.check(at, "/occurredAt", "after_it_was_closed");
         happened(said.organizationId(), said.influencerId(), at, said.summary());
         this.channel = said.channel();
         this.externalId = said.externalId();
@@ -123,35 +175,26 @@ public class Interaction extends Deed {
         this.solicited = kind.takes(Detail.SOLICITED) && said.solicited() == null ? Boolean.FALSE : said.solicited();
         this.size = kind.takes(Detail.SIZE) && said.size() == null ? Integer.valueOf(1) : said.size();
         this.sentiment = said.sentiment();
+        // Who says anew what it answers, or the hours, has settled it.
+        if (said.inReplyTo() != null || !Objects.equals(hours, said.hours())) this.lostReplyTo = null;
         this.hours = said.hours();
         this.inReplyTo = said.inReplyTo();
         if (answered != null) answer(answered, "/inReplyTo");
     }
 
     private void answer(Interaction answered, String pointer) {
-        if (answered.id().equals(id())) {
-            throw Refusal.invalid(pointer, "answers_itself", "An interaction cannot answer itself.");
-        }
-        if (!answered.influencerId().equals(influencerId())) {
-            throw Refusal.invalid(
-                    pointer, "other_influencer", "An interaction and its answer must be with the same influencer.");
-        }
-        if (answered.occurredAt().isAfter(occurredAt())) {
-            throw Refusal.invalid(pointer, "later", "An interaction must not be later than its answer.");
-        }
-        if (kind != Kind.RESPONSE) return;
-        this.hours = Duration.between(answered.occurredAt(), occurredAt()).toMillis() / MILLIS_PER_HOUR;
-        if (hours > MOST_HOURS) {
-            throw Refusal.invalid(pointer, "too_long_ago", "A response may come up to 87600 hours later.");
-        }
+        Answering.objection(answered, this, pointer).ifPresent(refusal -> {
+            throw refusal;
+        });
+        if (kind == Kind.RESPONSE) this.hours = Answering.hours(answered, this);
     }
 
     /** In the form in which it could be sent. */
-    NewInteraction described() {
+    public NewInteraction described() {
         return new NewInteraction(
                 kind,
                 organizationId(),
-                influencerId(),
+                person(),
                 occurredAt(),
                 channel,
                 summary(),
@@ -168,21 +211,17 @@ public class Interaction extends Deed {
 
     @Override
     public InteractionState told() {
-        return new InteractionState(
-                id(),
-                version(),
-                false,
-                kind,
-                organizationId(),
-                influencerId(),
-                occurredAt(),
-                value,
-                relevance,
-                outcome,
-                solicited,
-                size,
-                sentiment,
-                hours);
+        return InteractionState.of(this);
+    }
+
+    @Override
+    public Noun noun() {
+        return Noun.INTERACTION;
+    }
+
+    @Override
+    public InteractionView shown(LocalDate today) {
+        return InteractionView.of(this);
     }
 
     @Override
@@ -190,12 +229,27 @@ public class Interaction extends Deed {
         return kind.name();
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
+    }
+
+    /** Null where it answers nothing. */
+    public UUID inReplyTo() {
+        return inReplyTo;
+    }
+
+    /** Null where it is no ask, and where nobody has said how it ended. */
+    public AskEnd askEnd() {
+        return askEnd;
     }
 
     /** As sent or computed; null for all kinds but RESPONSE. */
     Double hours() {
         return hours;
+    }
+
+    /** Null where it stood alone from the start. */
+    UUID lostReplyTo() {
+        return lostReplyTo;
     }
 }

@@ -2,6 +2,7 @@ package dev.rapport.interactions.interaction;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -29,15 +30,15 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.rapport.interactions.ChangeReason;
 import dev.rapport.interactions.InteractionEvents;
+import dev.rapport.interactions.contact.Addressed;
 import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
@@ -70,6 +71,9 @@ public class InteractionResource {
     Contacts contacts;
 
     @Inject
+    Conduct conduct;
+
+    @Inject
     MergePatch mergePatch;
 
     @Inject
@@ -81,21 +85,23 @@ public class InteractionResource {
     @POST
     @Idempotent
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "createInteraction", summary = "Write down an interaction")
-    @APIResponse(
-            responseCode = "201",
-            description = "Written down",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InteractionView.class)))
+    @Operation(
+            operationId = "createInteraction",
+            summary = "Write down an interaction",
+            description = "What reaches out to the influencer is held against the agreement in force: `warnings` say"
+                    + " which boundaries it crosses. What is asked now is refused, or warned of, by the rules of"
+                    + " `/v1/ask-guard`.")
+    @APIResponseSchema(value = InteractionView.class, responseDescription = "Written down", responseCode = "201")
     public Response create(@NotNull @Valid NewInteraction body) {
-        contacts.require(body.organizationId(), body.influencerId());
-        Interaction interaction = new Interaction(body, answeredBy(body), clock);
+        UUID person = contacts.require(body.organizationId(), body.influencerId());
+        List<Warning> warnings = conduct.check(new Addressed<>(body, person), null);
+        Interaction interaction = new Interaction(body, person, answeredBy(body), clock);
         database.persist(interaction);
         events.tell(interaction);
         return Preconditions.created(
-                "/v1/interactions/" + interaction.id(), interaction.version(), InteractionView.of(interaction));
+                "/v1/interactions/" + interaction.id(),
+                interaction.version(),
+                InteractionView.of(interaction, warnings));
     }
 
     @GET
@@ -112,7 +118,7 @@ public class InteractionResource {
             @QueryParam("to") Instant to,
             @QueryParam("externalId") @Size(max = 200) String externalId) {
         Filter filter = new Filter()
-                .where("influencerId", "=", influencerId)
+                .where("influencerId", "in", contacts.allOf(influencerId))
                 .where("organizationId", "=", organizationId)
                 .where("kind", "=", kind)
                 .where("occurredAt", ">=", from)
@@ -124,13 +130,7 @@ public class InteractionResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getInteraction", summary = "Read an interaction")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InteractionView.class)))
+    @APIResponseSchema(value = InteractionView.class, responseDescription = "As it is now", responseCode = "200")
     public Response get(@PathParam("id") UUID id, @Context Request request) {
         Interaction interaction = Interaction.withId(id);
         return Preconditions.read(request, interaction.version(), InteractionView.of(interaction));
@@ -145,49 +145,60 @@ public class InteractionResource {
             summary = "Correct an interaction",
             description =
                     "RFC 7396 merge patch. With another kind, fields that only the old kind takes go by themselves.")
-    @APIResponse(
-            responseCode = "200",
-            description = "As it is now",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = InteractionView.class)))
+    @APIResponseSchema(value = InteractionView.class, responseDescription = "As it is now", responseCode = "200")
     public Response patch(
-            @PathParam("id") UUID id, JsonNode body, @Context HttpHeaders headers, @Context Request request) {
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            JsonNode body,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Interaction interaction = Interaction.withId(id);
         Preconditions.requireMatch(headers, request, interaction.version());
         NewInteraction before = interaction.described();
         JsonNode patch = withoutLeftovers(before.kind(), body);
         NewInteraction after = mergePatch.apply(before, patch, NewInteraction.class);
-        if (!after.equals(before)) correct(interaction, before, after);
-        return Preconditions.item(interaction.version(), InteractionView.of(interaction));
+        if (after.equals(before)) return Preconditions.item(interaction.version(), InteractionView.of(interaction));
+        List<Warning> warnings = correct(interaction, before, after, why.reason);
+        return Preconditions.item(interaction.version(), InteractionView.of(interaction, warnings));
     }
 
     @DELETE
     @Path("/{id}")
     @RolesAllowed(Role.EDITOR)
-    @Operation(operationId = "deleteInteraction", summary = "Delete an interaction")
-    public void delete(@PathParam("id") UUID id, @Context HttpHeaders headers, @Context Request request) {
+    @Operation(
+            operationId = "deleteInteraction",
+            summary = "Delete an interaction",
+            description = "It can be restored within 30 days.")
+    public void delete(
+            @PathParam("id") UUID id,
+            @Valid @BeanParam ChangeReason why,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         Interaction interaction = Interaction.withId(id);
         Preconditions.requireMatch(headers, request, interaction.version());
         interaction.delete(clock);
-        events.tell(interaction);
+        events.tell(interaction, why.reason);
         for (Interaction answer : interaction.answers()) {
             answer.standAlone(clock);
-            events.tell(answer);
+            events.tell(answer, why.reason);
         }
     }
 
-    private void correct(Interaction interaction, NewInteraction before, NewInteraction after) {
-        contacts.requireIfOther(interaction, after.organizationId(), after.influencerId());
+    private List<Warning> correct(Interaction interaction, NewInteraction before, NewInteraction after, String reason) {
+        UUID person = contacts.requireFor(interaction, after.organizationId(), after.influencerId());
+        List<Warning> warnings = Conduct.isTheSame(before, after)
+                ? List.of()
+                : conduct.check(new Addressed<>(after, person), interaction.id());
+        interaction.concerns(after.influencerId(), person);
         interaction.change(after, answeredBy(after), clock);
-        events.tell(interaction);
-        boolean sameForAnswers = interaction.influencerId().equals(before.influencerId())
+        events.tell(interaction, reason);
+        boolean sameForAnswers = interaction.person().equals(before.influencerId())
                 && interaction.occurredAt().equals(before.occurredAt());
-        if (sameForAnswers) return;
+        if (sameForAnswers) return warnings;
         for (Interaction answer : interaction.answers()) {
-            if (answer.follow(interaction, clock)) events.tell(answer);
+            if (answer.follow(interaction, clock)) events.tell(answer, reason);
         }
+        return warnings;
     }
 
     /** With another kind, what only the old one takes is removed, unless the patch speaks of it. */

@@ -18,4 +18,24 @@ record InteractionState(
         Boolean solicited,
         Integer size,
         Sentiment sentiment,
-        Double hours) {}
+        Double hours) {
+
+    static InteractionState of(Interaction interaction) {
+        NewInteraction said = interaction.described();
+        return new InteractionState(
+                interaction.id(),
+                interaction.version(),
+                false,
+                said.kind(),
+                said.organizationId(),
+                interaction.influencerId(),
+                said.occurredAt(),
+                said.value(),
+                said.relevance(),
+                said.outcome(),
+                said.solicited(),
+                said.size(),
+                said.sentiment(),
+                interaction.hours());
+    }
+}

@@ -45,6 +45,14 @@ public enum Kind {
         return Arrays.stream(values()).filter(kind -> kind.name().equals(name)).findFirst();
     }
 
+    /** Whether we do it and they notice: what may cross a boundary. */
+    boolean reachesOut() {
+        return switch (this) {
+            case ENGAGEMENT, INTRODUCTION, HELP, GIFT, ASK, FOLLOW_UP, RESPONSE -> true;
+            default -> false;
+        };
+    }
+
     boolean takes(Detail detail) {
         return details.contains(detail);
     }

@@ -1,0 +1,218 @@
+package dev.rapport.interactions.interaction;
+
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.interactions.agreement.Terms;
+import dev.rapport.interactions.guard.GuardRules;
+import dev.rapport.kit.tenancy.Agency;
+
+/** Reads what there is around interactions, in one statement, whichever organization of the agency did it. */
+@ApplicationScoped
+class Surroundings {
+
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Duration MONTH = Duration.ofDays(30);
+
+    /** As of each interaction's own time. Terms are the organization's own, or else those accepted last of another's. */
+    private static final String SELECT =
+            """
+            SELECT CAST(json_build_object('guard', row_to_json(guard), 'terms', row_to_json(terms),
+                'lastWord', row_to_json(word), 'otherAsk', row_to_json(other), 'reached', reached.times) AS text)
+            FROM (SELECT *, CAST(at AT TIME ZONE 'UTC' AS date) AS day,
+                    date_trunc('day', at, 'UTC') + interval '24 hours' AS next_day
+                FROM json_to_recordset(CAST(:approaches AS json))
+                    AS told (place int, organization uuid, person uuid, self uuid, at timestamptz)) AS one
+            LEFT JOIN LATERAL (
+                SELECT asked_by_another AS "askedByAnother", days, ask_after_opt_out AS "askAfterOptOut",
+                    touch_after_opt_out AS "touchAfterOptOut" FROM ask_guard WHERE agency = :agency) AS guard ON true
+            LEFT JOIN LATERAL (
+                SELECT id, channels, boundaries FROM agreement
+                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND accepted_on <= one.day
+                ORDER BY organization_id = one.organization DESC, accepted_on DESC, id DESC LIMIT 1) AS terms ON true
+            LEFT JOIN LATERAL (
+                SELECT permission, day FROM (
+                    SELECT permission, CAST(occurred_at AT TIME ZONE 'UTC' AS date) AS day, id FROM contact_permission
+                    WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND occurred_at < one.next_day
+                    UNION ALL
+                    SELECT kind, CAST(occurred_at AT TIME ZONE 'UTC' AS date), id FROM interaction
+                    WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND kind IN ('OPT_OUT', 'OPT_IN')
+                    AND NOT deleted AND occurred_at < one.next_day AND id <> one.self) AS said
+                ORDER BY day DESC, id DESC LIMIT 1) AS word ON true
+            LEFT JOIN LATERAL (
+                SELECT organization_id AS "organizationId", occurred_at AS at FROM interaction
+                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND kind = 'ASK' AND NOT deleted
+                AND organization_id <> one.organization AND id <> one.self
+                AND occurred_at > one.at - make_interval(days => coalesce(guard.days, :lately))
+                AND occurred_at < one.at + make_interval(days => coalesce(guard.days, :lately))
+                ORDER BY occurred_at DESC LIMIT 1) AS other ON true
+            CROSS JOIN LATERAL (
+                SELECT count(*) AS times FROM interaction
+                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND id <> one.self
+                AND kind IN ('ENGAGEMENT', 'INTRODUCTION', 'HELP', 'GIFT', 'ASK', 'FOLLOW_UP')
+                AND occurred_at > one.at - make_interval(days => 30) AND occurred_at <= one.at) AS reached
+            ORDER BY one.place""";
+
+    private static final Pattern PARAMETER = Pattern.compile(":(agency|approaches|lately)\\b");
+
+    private static final String HOLD =
+            """
+            SELECT count(*) FROM (SELECT pg_advisory_xact_lock(place) FROM (
+                SELECT DISTINCT hashtextextended(concat_ws(chr(10), 'ask', ?1, who), 1) AS place
+                FROM unnest(string_to_array(?2, ' ')) AS who ORDER BY place) AS places OFFSET 0) AS held""";
+
+    /** One word of the influencer on being contacted: OPT_OUT or OPT_IN. */
+    record Word(Kind permission, LocalDate day) {}
+
+    record OtherAsk(UUID organizationId, Instant at) {}
+
+    /** As it is sent to the database, a field for each column. */
+    private record Placed(int place, UUID organization, UUID person, UUID self, String at) {}
+
+    /**
+     * @param terms null where nothing is agreed
+     * @param lastWord null where they have said nothing
+     * @param otherAsk by another organization of the agency, within the guard's days; null where none
+     * @param reached how often they were reached out to within the 30 days before
+     */
+    record Found(GuardRules guard, Terms terms, Word lastWord, OtherAsk otherAsk, long reached) {
+        Found {
+            guard = guard == null ? GuardRules.DEFAULT : guard;
+        }
+
+        /** As if the other one, written down together with this one, were there already. */
+        Found after(Approach other, Approach one) {
+            if (!other.person().equals(one.person())) return this;
+            boolean isWord = other.said().kind() == Kind.OPT_OUT || other.said().kind() == Kind.OPT_IN;
+            boolean isLast = isWord
+                    && !other.day().isAfter(one.day())
+                    && (lastWord == null || !lastWord.day().isAfter(other.day()));
+            boolean isAsk = other.said().kind() == Kind.ASK
+                    && !other.said().organizationId().equals(one.said().organizationId())
+                    && other.isWithin(Duration.ofDays(guard.days()), one)
+                    && (otherAsk == null || otherAsk.at().isBefore(other.at()));
+            boolean isReach = other.said().kind().reachesOut()
+                    && other.said().kind() != Kind.RESPONSE
+                    && other.isWithin(MONTH, one)
+                    && !other.at().isAfter(one.at());
+            return new Found(
+                    guard,
+                    terms,
+                    isLast ? new Word(other.said().kind(), other.day()) : lastWord,
+                    isAsk ? new OtherAsk(other.said().organizationId(), other.at()) : otherAsk,
+                    isReach ? reached + 1 : reached);
+        }
+    }
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    ObjectMapper json;
+
+    /** In their order; however many they are, it is one statement. */
+    List<Found> of(List<Approach> approaches) {
+        if (approaches.isEmpty()) return List.of();
+        // What is checked is not looked for: to write it first would only raise its version.
+        List<?> found = database.createNativeQuery(SELECT, String.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter("agency", agency.id())
+                .setParameter("approaches", placed(approaches))
+                .setParameter("lately", GuardRules.DEFAULT.days())
+                .getResultList();
+        return found.stream().map(one -> found((String) one)).toList();
+    }
+
+    /** The same for work in the background. */
+    List<Found> of(Connection connection, String whose, List<Approach> approaches) throws SQLException {
+        if (approaches.isEmpty()) return List.of();
+        Map<String, Object> values =
+                Map.of("agency", whose, "approaches", placed(approaches), "lately", GuardRules.DEFAULT.days());
+        try (PreparedStatement select =
+                connection.prepareStatement(PARAMETER.matcher(SELECT).replaceAll("?"))) {
+            int place = 0;
+            for (MatchResult one : PARAMETER.matcher(SELECT).results().toList())
+                select.setObject(++place, values.get(one.group(1)));
+            List<Found> all = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) all.add(found(rows.getString(1)));
+            }
+            return all;
+        }
+    }
+
+    private Found found(String text) {
+        try {
+            return json.readValue(text, Found.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String placed(List<Approach> approaches) {
+        List<Placed> placed = new ArrayList<>();
+        for (Approach one : approaches) {
+            UUID self = one.self() == null ? NOBODY : one.self();
+            placed.add(new Placed(
+                    placed.size(),
+                    one.said().organizationId(),
+                    one.person(),
+                    self,
+                    one.at().toString()));
+        }
+        try {
+            return json.writeValueAsString(placed);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Until the transaction ends, nobody else passes here for these. In a fixed order, and before any row is locked. */
+    void holdOthers(Set<UUID> people) {
+        if (people.isEmpty()) return;
+        database.createNativeQuery(HOLD, Long.class)
+                .setFlushMode(FlushModeType.COMMIT)
+                .setParameter(1, agency.id())
+                .setParameter(2, words(people))
+                .getSingleResult();
+    }
+
+    /** The same for work in the background. */
+    void holdOthers(Connection connection, String whose, Set<UUID> people) throws SQLException {
+        if (people.isEmpty()) return;
+        try (PreparedStatement hold = connection.prepareStatement(HOLD.replaceAll("\\?\\d", "?"))) {
+            hold.setString(1, whose);
+            hold.setString(2, words(people));
+            hold.executeQuery().close();
+        }
+    }
+
+    private static String words(Set<UUID> people) {
+        return people.stream().map(UUID::toString).collect(Collectors.joining(" "));
+    }
+}

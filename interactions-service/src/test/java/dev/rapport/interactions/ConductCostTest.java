@@ -1,0 +1,90 @@
+package dev.rapport.interactions;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.rapport.local.Tokens;
+
+import static dev.rapport.interactions.Relationship.AGREEMENTS;
+import static dev.rapport.interactions.Relationship.INTERACTIONS;
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** What terms, guard and history cost in statements. */
+@QuarkusTest
+class ConductCostTest {
+
+    @Inject
+    EntityManagerFactory factory;
+
+    private Relationship mina;
+    private Statistics statistics;
+
+    @BeforeEach
+    void agree() {
+        mina = Relationship.fresh();
+        mina.made(AGREEMENTS, "giveShare", 0.5, "acceptedOn", "2026-01-01");
+        statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+    }
+
+    @AfterEach
+    void count_no_more() {
+        statistics.setStatisticsEnabled(false);
+    }
+
+    private void takes(int statements, Runnable call) {
+        long before = statistics.getPrepareStatementCount();
+        call.run();
+        assertEquals(statements, statistics.getPrepareStatementCount() - before);
+    }
+
+    /** Who is meant, the row, its event; where it reaches out, all that is around it in one more. */
+    @Test
+    void to_write_something_down_takes_three_or_four() {
+        takes(3, () -> mina.made(INTERACTIONS, "kind", "INBOUND"));
+        takes(4, () -> mina.made(INTERACTIONS, "kind", "HELP"));
+        takes(4, () -> mina.made(INTERACTIONS, "kind", "ASK"));
+    }
+
+    @Test
+    void to_ask_where_others_are_refused_takes_a_lock_and_a_second_look() {
+        given().auth()
+                .oauth2(Tokens.admin(mina.agency()))
+                .contentType("application/json")
+                .header("If-Match", "\"0\"")
+                .body("{\"askedByAnother\":\"REFUSE\"}")
+                .patch("/v1/ask-guard")
+                .then()
+                .statusCode(200);
+        takes(6, () -> mina.made(INTERACTIONS, "kind", "ASK"));
+        takes(4, () -> mina.made(INTERACTIONS, "kind", "HELP"));
+    }
+
+    @Test
+    void a_correction_takes_one_more_for_its_revision() {
+        String path = mina.made(INTERACTIONS, "kind", "INBOUND");
+        takes(4, () -> mina.patch(path, 1, "channel", "email").then().statusCode(200));
+        takes(1, () -> mina.patch(path, 2, "channel", "email").then().statusCode(200));
+    }
+
+    @Test
+    void a_page_of_asks_takes_three_however_many_are_on_it() {
+        for (int i = 0; i < 5; i++) {
+            String ask = Relationship.idOf(mina.made(INTERACTIONS, "kind", "ASK"));
+            String followUp = Relationship.idOf(mina.made(INTERACTIONS, "kind", "FOLLOW_UP", "inReplyTo", ask));
+            mina.made(INTERACTIONS, "kind", "REPLY", "inReplyTo", followUp);
+        }
+        for (int limit : new int[] {1, 200}) {
+            takes(3, () -> mina.get("/v1/asks?limit=" + limit).then().statusCode(200));
+        }
+    }
+}
