@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import dev.rapport.local.Role;
 import dev.rapport.local.Tokens;
 
 import static io.restassured.RestAssured.given;
@@ -22,14 +22,26 @@ import static io.restassured.RestAssured.given;
 record Answers(String agency) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
     static Answers to(Feed feed) {
         return new Answers(feed.agency());
     }
 
     RequestSpecification viewer() {
-        return given().auth().oauth2(TOKENS.computeIfAbsent(agency, Tokens::viewer));
+        return given().auth().oauth2(Tokens.viewer(agency));
+    }
+
+    RequestSpecification as(Role role) {
+        return given().auth().oauth2(Tokens.of(agency, role));
+    }
+
+    /** @param ifMatch the version that was read */
+    Response setNumbers(long ifMatch, String patch) {
+        return as(Role.ADMIN)
+                .header("If-Match", "\"" + ifMatch + "\"")
+                .contentType("application/merge-patch+json")
+                .body(patch)
+                .patch("/v1/model");
     }
 
     /** @param organization null for the whole agency's view; asOf null for today */

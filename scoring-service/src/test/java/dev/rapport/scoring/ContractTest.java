@@ -44,10 +44,14 @@ class ContractTest {
             Map.entry("due_on", "dueOn"),
             Map.entry("status", "status"),
             Map.entry("closed_on", "closedOn"),
-            Map.entry("give_share", "giveShare"));
+            Map.entry("give_share", "giveShare"),
+            Map.entry("survey_trust", "answers/trust"),
+            Map.entry("survey_control_mutuality", "answers/controlMutuality"),
+            Map.entry("survey_satisfaction", "answers/satisfaction"),
+            Map.entry("survey_commitment", "answers/commitment"));
 
     private static final List<String> CONTACT_TYPES =
-            List.of("influencer", "organization", "research", "contact-permission");
+            List.of("influencer", "organization", "research", "contact-permission", "campaign", "erasure");
 
     private record Sample(String topic, String name, String data) {
 
@@ -59,7 +63,7 @@ class ContractTest {
         String type() {
             if (topic.equals(Topics.INTERACTIONS)) return "dev.rapport.interactions.interaction.v1";
             return CONTACT_TYPES.stream()
-                    .filter(name.replaceFirst("^deleted-", "")::startsWith)
+                    .filter(name.replaceFirst("^(deleted|merged)-", "")::startsWith)
                     .map(type -> "dev.rapport.contacts." + type + ".v1")
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no type is known for " + this));
@@ -133,6 +137,8 @@ class ContractTest {
         // A record is stored or set aside, never both: the row shows that there is no dead letter.
         boolean contact = sample.type().matches(".*\\.(influencer|organization)\\.v1");
         if (contact) assertContact(sample, feed.agency());
+        else if (sample.type().endsWith("campaign.v1")) assertCampaign(sample, feed.agency());
+        else if (sample.type().endsWith("erasure.v1")) assertErased(data, feed.agency());
         else assertRow(data, LedgerRows.of(feed.agency(), UUID.fromString(id)).orElseThrow());
     }
 
@@ -147,6 +153,41 @@ class ContractTest {
         assertEquals(data.get("deleted").asBoolean(), row.get("deleted").asBoolean());
         JsonNode interests = data.get("interests");
         assertEquals(interests == null ? Answers.json("[]") : interests, row.get("interests"));
+        assertEquals(
+                data.path("cadenceMaxDays").asInt(0),
+                row.get("cadence_max_days").asInt(0));
+        assertEquals(
+                data.path("mergedInto").asText("null"), row.get("merged_into").asText("null"));
+        assertEquals(data.path("goals").asInt(-1), row.get("goals").asInt(-1));
+        assertEquals(data.path("presence").size(), row.get("presence").size());
+        for (int i = 0; i < data.path("presence").size(); i++) {
+            JsonNode told = data.get("presence").get(i).path("lastActiveOn");
+            assertEquals(told.asText("null"), row.get("presence").get(i).asText("null"));
+        }
+    }
+
+    private static void assertErased(JsonNode data, String agency) {
+        for (JsonNode id : data.get("influencerIds")) {
+            JsonNode row =
+                    LedgerRows.contact(agency, UUID.fromString(id.asText())).orElseThrow();
+            assertEquals(Long.MAX_VALUE, row.get("version").asLong());
+            assertEquals(true, row.get("deleted").asBoolean());
+        }
+    }
+
+    private static void assertCampaign(Sample sample, String agency) {
+        JsonNode data = sample.json();
+        JsonNode row = LedgerRows.campaign(
+                        agency, UUID.fromString(data.get("id").asText()))
+                .orElseThrow();
+        assertEquals(data.get("version").asLong(), row.get("version").asLong());
+        assertEquals(data.get("deleted").asBoolean(), row.get("deleted").asBoolean());
+        assertEquals(data.get("influencerIds"), row.get("influencer_ids"));
+        assertEquals(data.at("/ask/topics"), row.get("topics"));
+        if (data.get("deleted").asBoolean()) return;
+        assertEquals(data.get("organizationId"), row.get("organization_id"));
+        assertEquals(data.get("launchOn"), row.get("launch_on"));
+        assertEquals(data.at("/ask/size"), row.get("ask_size"));
     }
 
     private static void assertRow(JsonNode data, JsonNode row) {
@@ -158,8 +199,9 @@ class ContractTest {
                 : data.path("occurredAt").asText(data.path("on").asText()).substring(0, 10);
         assertEquals(day, row.get("occurred_on").asText());
         COLUMNS.forEach((column, field) -> {
-            if (data.hasNonNull(field))
-                assertEquals(data.get(field).asText(), row.get(column).asText(), column);
+            JsonNode value = data.at("/" + field);
+            if (!value.isMissingNode())
+                assertEquals(value.asText(), row.get(column).asText(), column);
             else assertEquals(true, row.get(column).isNull(), column + " is " + row.get(column));
         });
     }

@@ -149,7 +149,7 @@ class CorrectionsTest {
 
     @Test
     void anOrganizationThatIsUnknownOrDeletedIsNotFound() {
-        Answers.to(feed).score(influencer, Ids.next(), null).then().statusCode(404);
+        Answers.to(feed).score(influencer, UUID.randomUUID(), null).then().statusCode(404);
         Answers.to(feed).score(influencer, influencer, null).then().statusCode(404);
         feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), organization, influencer);
         feed.tell(Event.organization(organization, 2, true)).taken();
@@ -159,10 +159,10 @@ class CorrectionsTest {
 
     @Test
     void anInfluencerOfWhomNothingWasEverToldIsNotFound() {
-        Answers.to(feed).score(Ids.next(), null, null).then().statusCode(404);
+        Answers.to(feed).score(UUID.randomUUID(), null, null).then().statusCode(404);
         Answers.to(feed).score(organization, null, null).then().statusCode(404);
         Answers.to(feed)
-                .assess(Answers.ask(Ids.next(), null, 1))
+                .assess(Answers.ask(UUID.randomUUID(), null, 1))
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");

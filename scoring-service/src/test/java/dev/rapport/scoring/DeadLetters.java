@@ -34,7 +34,9 @@ final class DeadLetters {
     }
 
     private static void read() {
-        CONSUMER.poll(Duration.ofMillis(20)).forEach(letter -> READ.put(letter.key(), Answers.json(letter.value())));
+        for (var letter : CONSUMER.poll(Duration.ofMillis(20))) {
+            if (letter.value() != null) READ.put(letter.key(), Answers.json(letter.value()));
+        }
     }
 
     private static KafkaConsumer<String, String> open() {

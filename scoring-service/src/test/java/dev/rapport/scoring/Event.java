@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Kind;
+import dev.rapport.scoring.model.Survey;
 
 /** An event as contacts or interactions tell it; what a test wants otherwise it sets. */
 record Event(String topic, String type, Map<String, Object> data) {
@@ -27,8 +29,23 @@ record Event(String topic, String type, Map<String, Object> data) {
         return contacts("influencer.v1", id, version, deleted).with("interests", interests);
     }
 
+    /** @param into null where they part again */
+    static Event merged(UUID id, long version, UUID into) {
+        return influencer(id, version, false, List.of()).with("mergedInto", into);
+    }
+
     static Event organization(UUID id, long version, boolean deleted) {
         return contacts("organization.v1", id, version, deleted);
+    }
+
+    /** @param topics fingerprints */
+    static Event campaign(
+            UUID id, UUID organization, LocalDate launchOn, int size, List<String> topics, List<UUID> influencers) {
+        return contacts("campaign.v1", id, 1, false)
+                .with("organizationId", organization)
+                .with("launchOn", launchOn)
+                .with("ask", Map.of("size", size, "topics", topics))
+                .with("influencerIds", influencers);
     }
 
     /** Research comes from contacts, all else from interactions. */
@@ -76,7 +93,19 @@ record Event(String topic, String type, Map<String, Object> data) {
                 .with("status", what.status())
                 .with("closedOn", what.closedOn())
                 .with("giveShare", what.giveShare())
-                .with("acceptedOn", agreement ? what.occurredOn() : null);
+                .with("acceptedOn", agreement ? what.occurredOn() : null)
+                .with("answers", answers(what.survey()));
+    }
+
+    private static Map<String, Integer> answers(Survey survey) {
+        if (survey == null) return null;
+        Map<String, Integer> answers = new LinkedHashMap<>();
+        answers.put("trust", survey.trust());
+        answers.put("controlMutuality", survey.controlMutuality());
+        answers.put("satisfaction", survey.satisfaction());
+        answers.put("commitment", survey.commitment());
+        answers.values().removeIf(Objects::isNull);
+        return answers;
     }
 
     private static Event contacts(String type, UUID id, long version, boolean deleted) {
@@ -93,7 +122,8 @@ record Event(String topic, String type, Map<String, Object> data) {
     /** Sets a field; null leaves it out. */
     Event with(String field, Object value) {
         Map<String, Object> changed = new LinkedHashMap<>(data);
-        boolean plain = value instanceof Number || value instanceof Boolean || value instanceof List;
+        boolean plain =
+                value instanceof Number || value instanceof Boolean || value instanceof List || value instanceof Map;
         if (value == null) changed.remove(field);
         else changed.put(field, plain ? value : value.toString());
         return new Event(topic, type, changed);

@@ -118,9 +118,9 @@ class EventsToScoreTest {
                  "components":{"trust":{"score":0.0,"confidence":0.0},"reciprocity":{"score":0.0,"confidence":0.0},
                    "engagement":{"score":0.0,"confidence":0.0},"familiarity":{"score":0.0,"confidence":0.0},
                    "controlMutuality":{"score":0.0,"confidence":0.0}},
-                 "trend":0.0,"atRisk":false,"interactions":0,
+                 "trend":0.0,"atRisk":false,"overdue":0,"interactions":0,
                  "theirReliability":{"kept":0,"late":0,"broken":0,"open":0},
-                 "modelVersion":"2026.1"}"""
+                 "modelVersion":"2026.1","numbersVersion":0}"""
                                 .formatted(influencer)),
                 answer);
     }

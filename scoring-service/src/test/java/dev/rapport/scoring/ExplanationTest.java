@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
-import dev.rapport.kit.time.Ids;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.ModelConfig;
@@ -131,7 +130,7 @@ class ExplanationTest {
         ask("sort=points").then().statusCode(400);
         Answers.to(feed)
                 .viewer()
-                .get("/v1/scores/" + Ids.next() + "/explanation")
+                .get("/v1/scores/" + UUID.randomUUID() + "/explanation")
                 .then()
                 .statusCode(404);
         Answers.to(Feed.ofANewAgency())

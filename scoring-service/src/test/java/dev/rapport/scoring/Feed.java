@@ -1,5 +1,6 @@
 package dev.rapport.scoring;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,6 +43,13 @@ final class Feed {
         List<String> fingerprints =
                 Stream.of(interests).map(word -> Fingerprint.of(agency, word)).toList();
         tell(Event.influencer(id, 1, false, fingerprints));
+        return id;
+    }
+
+    /** Of an ask of size 1, without topics. */
+    UUID campaign(UUID organization, LocalDate launchOn, UUID... influencers) {
+        UUID id = Ids.next();
+        tell(Event.campaign(id, organization, launchOn, 1, List.of(), List.of(influencers)));
         return id;
     }
 

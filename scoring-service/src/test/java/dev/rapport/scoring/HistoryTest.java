@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
-import dev.rapport.kit.time.Ids;
 import dev.rapport.scoring.model.Samples;
 
 import static org.hamcrest.Matchers.equalTo;
@@ -92,7 +91,7 @@ class HistoryTest {
     void anUnknownInfluencerHasNoHistory() {
         Answers.to(feed)
                 .viewer()
-                .get("/v1/scores/" + Ids.next() + "/history")
+                .get("/v1/scores/" + UUID.randomUUID() + "/history")
                 .then()
                 .statusCode(404);
         Answers.to(Feed.ofANewAgency())

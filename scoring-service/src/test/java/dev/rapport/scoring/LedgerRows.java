@@ -20,6 +20,7 @@ final class LedgerRows {
     static List<String> of(String agency) {
         List<String> rows = new ArrayList<>(select("ledger", "interaction_id", agency));
         rows.addAll(select("known_contact", "id", agency));
+        rows.addAll(select("known_campaign", "id", agency));
         return rows;
     }
 
@@ -31,7 +32,15 @@ final class LedgerRows {
     }
 
     static Optional<JsonNode> contact(String agency, UUID id) {
-        return select("known_contact", "id", agency).stream()
+        return withId("known_contact", agency, id);
+    }
+
+    static Optional<JsonNode> campaign(String agency, UUID id) {
+        return withId("known_campaign", agency, id);
+    }
+
+    private static Optional<JsonNode> withId(String table, String agency, UUID id) {
+        return select(table, "id", agency).stream()
                 .map(Answers::json)
                 .filter(row -> row.get("id").asText().equals(id.toString()))
                 .findFirst();

@@ -87,6 +87,21 @@ class NextBestActionsTest {
         assertTrue(atRisk(84));
     }
 
+    @Test
+    void aTieIsAtRiskOnceTheSilenceIsBeyondTheContactsCadence() {
+        feed.tell(Event.influencer(influencer, 2, false, List.of()).with("cadenceMaxDays", 40))
+                .taken();
+        assertFalse(atRisk(11));
+        assertTrue(atRisk(12));
+        JsonNode score = Answers.to(feed)
+                .assessmentOf(Answers.ask(influencer, organization, 1, "asOf", Samples.TODAY.plusDays(12)))
+                .get("score");
+        assertTrue(score.get("atRisk").asBoolean());
+
+        feed.tell(Event.influencer(influencer, 3, false, List.of())).taken();
+        assertFalse(atRisk(12));
+    }
+
     /** Contact every 14 days, the last of them 29 days before the samples end. */
     private boolean atRisk(int daysLater) {
         return Answers.to(feed)

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.local.LocalStack;
+import dev.rapport.local.Management;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.ModelConfig;
@@ -94,7 +95,11 @@ class OutageTest {
     }
 
     private static void assertAlive() {
-        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        given().port(Management.port())
+                .get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("UP"));
     }
 
     /** Connections that broke are found out one by one, each by a request that it fails. */

@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 
+import dev.rapport.kit.outbox.Fingerprint;
 import dev.rapport.kit.time.Ids;
 import dev.rapport.scoring.model.Kind;
 
@@ -98,9 +99,93 @@ class PlansTest {
     }
 
     @Test
+    void aCampaignBringsItsInfluencersAskAndLaunch() {
+        LocalDate launch = today.plusDays(120);
+        UUID unknown = Ids.next();
+        UUID campaign = Ids.next();
+        feed.tell(Event.campaign(campaign, organization, launch, 2, List.of(), List.of(optedOut, unknown, stranger)))
+                .taken();
+        JsonNode answer = plan(Map.of("campaignId", campaign.toString()));
+        assertEquals(campaign.toString(), answer.get("campaignId").asText());
+        assertEquals(organization.toString(), answer.get("organizationId").asText());
+        assertEquals(launch.toString(), answer.get("launchOn").asText());
+        assertEquals(Answers.json("[\"" + unknown + "\"]"), answer.get("unknown"));
+
+        Map<String, Object> spelt = body(120, optedOut, stranger);
+        spelt.remove("relevance");
+        JsonNode same = plan(spelt);
+        assertEquals(same.get("summary"), answer.get("summary"));
+        assertEquals(same.get("plans"), answer.get("plans"));
+    }
+
+    @Test
+    void theTopicsOfACampaignAreMatchedWithEachOnesInterests() {
+        UUID campaign = Ids.next();
+        List<String> topics = List.of(fingerprint("Tea"), fingerprint("Tents"));
+        feed.tell(Event.campaign(campaign, organization, today.plusDays(9), 1, topics, List.of(stranger)))
+                .taken();
+        JsonNode ask = plan(Map.of("campaignId", campaign.toString())).at("/plans/0/ask");
+        assertEquals(0.5, ask.get("relevance").asDouble());
+        assertEquals("TOPICS", ask.get("relevanceFrom").asText());
+    }
+
+    @Test
+    void aCampaignAndAnAskSpeltOutAreNotTakenTogetherAndNeitherIsNone() {
+        Map<String, Object> both = body(7, stranger);
+        both.put("campaignId", UUID.randomUUID().toString());
+        List<String> all = List.of("/influencerIds", "/size", "/launchOn", "/organizationId", "/relevance");
+        send(feed, both)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", equalTo(all))
+                .body("violations[0].code", equalTo("not_both"));
+        send(feed, Map.of())
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", equalTo(all.subList(0, 3)))
+                .body("violations[0].code", equalTo("required"));
+    }
+
+    @Test
+    void aCampaignThatCannotBePlannedIsRefused() {
+        UUID past = feed.campaign(organization, today.minusDays(1), stranger);
+        UUID far = feed.campaign(organization, today.plusDays(400), stranger);
+        feed.taken();
+        for (UUID campaign : List.of(past, far)) {
+            refused(Map.of("campaignId", campaign.toString()), "/campaignId");
+        }
+        send(feed, Map.of("campaignId", UUID.randomUUID().toString())).then().statusCode(404);
+        send(Feed.ofANewAgency(), Map.of("campaignId", past.toString())).then().statusCode(404);
+    }
+
+    @Test
+    void aCampaignOfFiveHundredIsPlannedWhole() {
+        UUID[] all = Stream.generate(Ids::next).limit(500).toArray(UUID[]::new);
+        all[17] = stranger;
+        UUID campaign = feed.campaign(organization, today.plusDays(120), all);
+        feed.taken();
+        JsonNode answer = plan(Map.of("campaignId", campaign.toString()));
+        assertEquals(stranger.toString(), answer.at("/plans/0/influencerId").asText());
+        assertEquals(499, answer.get("unknown").size());
+    }
+
+    @Test
+    void aCampaignOfNobodyHasAnEmptyPlan() {
+        UUID campaign = feed.campaign(organization, today.plusDays(9));
+        feed.taken();
+        JsonNode answer = plan(Map.of("campaignId", campaign.toString()));
+        assertEquals(0, answer.at("/summary/influencers").asInt());
+        assertEquals(0, answer.get("plans").size());
+    }
+
+    @Test
     void oneUnknownInfluencerIsNotFound() {
-        send(feed, body(7, stranger, Ids.next())).then().statusCode(404);
+        send(feed, body(7, stranger, UUID.randomUUID())).then().statusCode(404);
         send(Feed.ofANewAgency(), body(7, stranger)).then().statusCode(404);
+    }
+
+    private String fingerprint(String topic) {
+        return Fingerprint.of(feed.agency(), topic);
     }
 
     private Map<String, Object> body(int days, UUID... influencers) {

@@ -2,9 +2,12 @@ package dev.rapport.scoring;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -62,6 +65,13 @@ record Poison(String name, String reason, Making making) {
                 field("kind", Kind.RESPONSE, "hours is missing"),
                 field("kind", Kind.COMMITMENT, "dueOn is missing"),
                 field("dueOn", "9999999-01-01", "/dueOn"),
+                field("kind", Kind.SURVEY, "survey is missing"),
+                field("answers", Map.of("trust", 0), "trust must be from"),
+                field("answers", Map.of("commitment", 10), "commitment must be from"),
+                field("answers", Map.of("trust", 5.5), "/answers/trust"),
+                field("answers", Map.of("trust", "9"), "/answers/trust"),
+                field("answers", Map.of("tomorrow", 5), "any answer is missing"),
+                field("answers", 5, "/answers"),
                 field("id", Ids.next(), "the id is not the subject"),
                 key("a key of its own", Ids.next().toString()),
                 key("a key without end", "k".repeat(300_000)),
@@ -75,11 +85,7 @@ record Poison(String name, String reason, Making making) {
                 header("ce_agency", "a".repeat(65), "not the name of an agency"),
                 header("ce_agency", "\u0000".repeat(300_000), "not the name of an agency"),
                 header("ce_type", "dev.rapport.interactions.interaction.v9", "there is no type dev.rapport"),
-                header("ce_type", "dev.rapport.contacts.influencer.v1", "there is no type dev.rapport"),
-                new Poison("no data", "there is no data", (agency, organization, influencer) -> {
-                    var good = reply(organization, influencer).record(agency);
-                    return new ProducerRecord<>(good.topic(), null, good.key(), null, good.headers());
-                }));
+                header("ce_type", "dev.rapport.contacts.influencer.v1", "there is no type dev.rapport"));
     }
 
     static List<Poison> contacts() {
@@ -87,10 +93,33 @@ record Poison(String name, String reason, Making making) {
         LocalDate day = Samples.TODAY;
         Event influencer = Event.influencer(id, 1, false, List.of());
         Event research = Event.research(Feed.happened(Kind.RESEARCH, 3).value(1).build(), id);
+        Event organization = Event.organization(Ids.next(), 1, false);
+        Event campaign = Event.campaign(Ids.next(), Ids.next(), day, 2, List.of(), List.of(id));
+        List<UUID> tooMany = Stream.generate(Ids::next).limit(501).toList();
         Event permission = Event.permission(Feed.happened(Kind.OPT_OUT, 3).build(), id);
         return List.of(
                 told("interests that are numbers", "/interests/0", influencer.with("interests", List.of(1))),
                 told("an influencer without version", "/version", influencer.with("version", null)),
+                told("a cadence of no day", "cadenceMaxDays must be 1", influencer.with("cadenceMaxDays", 0)),
+                told("a cadence in words", "/cadenceMaxDays", influencer.with("cadenceMaxDays", "weekly")),
+                told("fewer goals than none", "goals must be 0 or more", organization.with("goals", -1)),
+                told("a presence that is none", "not hold null", organization.with("presence", nulls())),
+                told("an odd last day", "/lastActiveOn", organization.with("presence", active("2026-02-30"))),
+                told("a campaign of nobody", "organizationId is missing", campaign.with("organizationId", null)),
+                told("a campaign without day", "launchOn is missing", campaign.with("launchOn", null)),
+                told("a campaign on an odd day", "/launchOn", campaign.with("launchOn", "2026-02-30")),
+                told("a campaign too far ahead", "/launchOn", campaign.with("launchOn", "3000-01-01")),
+                told("a campaign without ask", "ask is missing", campaign.with("ask", null)),
+                told("an ask without size", "ask.size is missing", campaign.with("ask", Map.of())),
+                told("an ask of nothing", "ask.size must be from 1 to 5", campaign.with("ask", Map.of("size", 0))),
+                told("an ask too big", "ask.size must be from 1 to 5", campaign.with("ask", Map.of("size", 6))),
+                told("half an ask", "/size", campaign.with("ask", Map.of("size", 1.5))),
+                told("topics that are numbers", "/topics/0", campaign.with("ask", topics(List.of(1)))),
+                told("a topic that is none", "not hold null", campaign.with("ask", topics(nulls()))),
+                told("too many influencers", "must hold 500", campaign.with("influencerIds", tooMany)),
+                told("an influencer that is none", "not hold null", campaign.with("influencerIds", nulls())),
+                told("an influencer by name", "/influencerIds/0", campaign.with("influencerIds", List.of("mina"))),
+                told("a campaign without version", "/version", campaign.with("version", null)),
                 told("research without influencer", "influencerId is missing", research.with("influencerId", null)),
                 told("research without day", "occurredAt is missing", research.with("occurredAt", null)),
                 told("research of value 0", "value must be from", research.with("value", 0)),
@@ -102,6 +131,18 @@ record Poison(String name, String reason, Making making) {
                         "a type to come",
                         "there is no type",
                         new Event("contacts", "dev.rapport.contacts.pet.v1", research.data())));
+    }
+
+    private static List<Object> nulls() {
+        return Collections.singletonList(null);
+    }
+
+    private static List<Map<String, String>> active(String day) {
+        return List.of(Map.of("lastActiveOn", day));
+    }
+
+    private static Map<String, Object> topics(List<?> topics) {
+        return Map.of("size", 1, "topics", topics);
     }
 
     private static Event reply(UUID organization, UUID influencer) {

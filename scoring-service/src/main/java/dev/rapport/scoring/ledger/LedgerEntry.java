@@ -7,16 +7,22 @@ import dev.rapport.scoring.model.Interaction;
 /**
  * One version of one interaction, as taken from a topic.
  *
+ * @param influencerId with whom it was done; read from the ledger, with whom it counts: who that one was merged into
  * @param organizationId null for what counts for every organization of the agency
  * @param interaction its id is that of the event's subject
  */
 public record LedgerEntry(String agency, UUID influencerId, UUID organizationId, Interaction interaction) {
 
-    boolean replaces(LedgerEntry other) {
-        return interaction.version() > other.interaction.version();
+    /** Research and opt-outs belong to the agency, and so to each of its organizations. */
+    public boolean countsFor(UUID organization) {
+        return organizationId == null || organizationId.equals(organization);
     }
 
-    /** Rows are locked in this order everywhere, so that batches running side by side cannot block each other. */
+    boolean isOf(UUID organization) {
+        return organization.equals(organizationId);
+    }
+
+    /** See {@link dev.rapport.kit.intake.Latest}. */
     String place() {
         return agency + '/' + interaction.id();
     }

@@ -2,49 +2,91 @@ package dev.rapport.scoring.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.rapport.kit.intake.Latest;
+import dev.rapport.kit.work.Columns;
+import dev.rapport.scoring.model.CommitmentStatus;
 import dev.rapport.scoring.model.Interaction;
+import dev.rapport.scoring.model.Kind;
+import dev.rapport.scoring.model.Outcome;
+import dev.rapport.scoring.model.Party;
+import dev.rapport.scoring.model.Sentiment;
+import dev.rapport.scoring.model.Survey;
 
-/** Writes a batch into the ledger with one statement; of each interaction the highest version stays. */
+/**
+ * Writes a batch into the ledger with one statement, where of each interaction the highest version stays; and reads whole
+ * histories with one.
+ */
 public final class LedgerTable {
 
     private static final String UPSERT =
             """
+            WITH written AS (
             INSERT INTO ledger AS known (agency, interaction_id, version, deleted, influencer_id, organization_id, kind,
                 occurred_on, value, relevance, outcome, solicited, size, sentiment, hours, promised_by, importance,
-                due_on, status, closed_on, give_share)
+                due_on, status, closed_on, give_share, survey_trust, survey_control_mutuality, survey_satisfaction,
+                survey_commitment)
             SELECT * FROM unnest(?::text[], ?::uuid[], ?::bigint[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[],
                 ?::date[], ?::int[], ?::float8[], ?::text[], ?::boolean[], ?::int[], ?::text[], ?::float8[], ?::text[],
-                ?::int[], ?::date[], ?::text[], ?::date[], ?::float8[])
+                ?::int[], ?::date[], ?::text[], ?::date[], ?::float8[], ?::int[], ?::int[], ?::int[], ?::int[])
             ON CONFLICT (agency, interaction_id) DO UPDATE SET version = excluded.version, deleted = excluded.deleted,
                 influencer_id = excluded.influencer_id, organization_id = excluded.organization_id,
                 kind = excluded.kind, occurred_on = excluded.occurred_on, value = excluded.value,
                 relevance = excluded.relevance, outcome = excluded.outcome, solicited = excluded.solicited,
                 size = excluded.size, sentiment = excluded.sentiment, hours = excluded.hours,
                 promised_by = excluded.promised_by, importance = excluded.importance, due_on = excluded.due_on,
-                status = excluded.status, closed_on = excluded.closed_on, give_share = excluded.give_share
-            WHERE excluded.version > known.version""";
+                status = excluded.status, closed_on = excluded.closed_on, give_share = excluded.give_share,
+                survey_trust = excluded.survey_trust, survey_control_mutuality = excluded.survey_control_mutuality,
+                survey_satisfaction = excluded.survey_satisfaction, survey_commitment = excluded.survey_commitment
+            WHERE excluded.version > known.version
+            RETURNING new.agency, new.influencer_id AS now, old.influencer_id AS before)
+            SELECT agency, now FROM written UNION SELECT agency, before FROM written WHERE before IS NOT NULL""";
+
+    /**
+     * All that counts between some agencies and influencers, given as two arrays side by side: what was done with them, and
+     * with those who were merged into them. Lateral, so that each one is one index range whatever the planner thinks of the
+     * arrays.
+     */
+    static final String OF_INFLUENCERS =
+            """
+            SELECT known.*, wanted.influencer_id AS counts_for
+            FROM unnest(cast(?1 AS text[]), cast(?2 AS uuid[])) AS wanted (agency, influencer_id)
+            CROSS JOIN LATERAL (
+                SELECT wanted.influencer_id AS id
+                UNION ALL SELECT id FROM known_contact
+                WHERE agency = wanted.agency AND merged_into = wanted.influencer_id) one
+            CROSS JOIN LATERAL (
+                SELECT * FROM ledger
+                WHERE agency = wanted.agency AND influencer_id = one.id AND NOT deleted OFFSET 0) known""";
+
+    private static final String OF_INFLUENCERS_BY_JDBC = OF_INFLUENCERS.replaceAll("\\?[12]", "?");
+
+    private static final int FETCH = 10_000;
 
     private LedgerTable() {}
 
-    public static void store(Connection connection, List<LedgerEntry> batch) throws SQLException {
-        TreeMap<String, LedgerEntry> latest = new TreeMap<>();
-        for (LedgerEntry entry : batch) latest.merge(entry.place(), entry, (a, b) -> b.replaces(a) ? b : a);
+    /** @return the influencers with whom something counts otherwise now, also those with whom it no longer does */
+    public static List<ContactKey> store(Connection connection, List<LedgerEntry> batch) throws SQLException {
+        Collection<LedgerEntry> latest = Latest.of(
+                batch, LedgerEntry::place, entry -> entry.interaction().version());
         try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-            Columns columns = new Columns(connection, upsert, latest.values());
-            columns.add("text", LedgerEntry::agency);
-            columns.add("uuid", entry -> UUID.fromString(entry.interaction().id()));
+            EntryColumns columns = new EntryColumns(upsert, latest);
+            columns.all.add("text", LedgerEntry::agency);
+            columns.all.add("uuid", entry -> UUID.fromString(entry.interaction().id()));
             columns.ofInteraction("bigint", Interaction::version);
             columns.ofInteraction("boolean", Interaction::deleted);
-            columns.add("uuid", LedgerEntry::influencerId);
-            columns.add("uuid", LedgerEntry::organizationId);
+            columns.all.add("uuid", LedgerEntry::influencerId);
+            columns.all.add("uuid", LedgerEntry::organizationId);
             columns.ofInteraction("text", i -> i.kind().name());
             columns.ofInteraction("date", Interaction::occurredOn);
             columns.ofInteraction("int", Interaction::value);
@@ -60,38 +102,97 @@ public final class LedgerTable {
             columns.ofInteraction("text", i -> name(i.status()));
             columns.ofInteraction("date", Interaction::closedOn);
             columns.ofInteraction("float8", Interaction::giveShare);
-            upsert.executeUpdate();
+            columns.ofSurvey(Survey::trust);
+            columns.ofSurvey(Survey::controlMutuality);
+            columns.ofSurvey(Survey::satisfaction);
+            columns.ofSurvey(Survey::commitment);
+            return ContactKey.read(upsert);
         }
+    }
+
+    /** All that counts of these influencers, over all organizations. */
+    public static Map<ContactKey, List<LedgerEntry>> of(Connection connection, Collection<ContactKey> keys)
+            throws SQLException {
+        Map<ContactKey, List<LedgerEntry>> histories = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(OF_INFLUENCERS_BY_JDBC)) {
+            ContactKey.bind(select, keys);
+            select.setFetchSize(FETCH);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    LedgerEntry entry = entry(row::getObject);
+                    histories
+                            .computeIfAbsent(
+                                    new ContactKey(entry.agency(), entry.influencerId()), key -> new ArrayList<>())
+                            .add(entry);
+                }
+            }
+        }
+        return histories;
+    }
+
+    /** Reads the columns of one row, from whatever kind of result. */
+    interface Row {
+        <T> T get(String column, Class<T> type) throws SQLException;
+    }
+
+    static LedgerEntry entry(Row row) throws SQLException {
+        Interaction interaction = new Interaction(
+                row.get("interaction_id", UUID.class).toString(),
+                row.get("version", Long.class),
+                constant(Kind.class, row.get("kind", String.class)),
+                row.get("occurred_on", LocalDate.class),
+                row.get("deleted", Boolean.class),
+                row.get("value", Integer.class),
+                row.get("relevance", Double.class),
+                constant(Outcome.class, row.get("outcome", String.class)),
+                row.get("solicited", Boolean.class),
+                row.get("size", Integer.class),
+                constant(Sentiment.class, row.get("sentiment", String.class)),
+                row.get("hours", Double.class),
+                constant(Party.class, row.get("promised_by", String.class)),
+                row.get("importance", Integer.class),
+                row.get("due_on", LocalDate.class),
+                constant(CommitmentStatus.class, row.get("status", String.class)),
+                row.get("closed_on", LocalDate.class),
+                row.get("give_share", Double.class),
+                survey(row));
+        return new LedgerEntry(
+                row.get("agency", String.class),
+                row.get("counts_for", UUID.class),
+                row.get("organization_id", UUID.class),
+                interaction);
+    }
+
+    private static Survey survey(Row row) throws SQLException {
+        Integer trust = row.get("survey_trust", Integer.class);
+        Integer controlMutuality = row.get("survey_control_mutuality", Integer.class);
+        Integer satisfaction = row.get("survey_satisfaction", Integer.class);
+        Integer commitment = row.get("survey_commitment", Integer.class);
+        boolean none = trust == null && controlMutuality == null && satisfaction == null && commitment == null;
+        return none ? null : new Survey(trust, controlMutuality, satisfaction, commitment);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+        return name == null ? null : Enum.valueOf(type, name);
     }
 
     private static String name(Enum<?> value) {
         return value == null ? null : value.name();
     }
 
-    /** Sets one array parameter after the other. */
-    private static final class Columns {
-        private final Connection connection;
-        private final PreparedStatement statement;
-        private final Collection<LedgerEntry> entries;
-        private int index;
+    /** What a column is of: the entry, its interaction, or the survey in that. */
+    private record EntryColumns(Columns<LedgerEntry> all) {
 
-        Columns(Connection connection, PreparedStatement statement, Collection<LedgerEntry> entries) {
-            this.connection = connection;
-            this.statement = statement;
-            this.entries = entries;
-        }
-
-        void add(String type, Function<LedgerEntry, Object> value) throws SQLException {
-            Object[] values = entries.stream().map(value).map(Columns::bound).toArray();
-            statement.setArray(++index, connection.createArrayOf(type, values));
+        EntryColumns(PreparedStatement statement, Collection<LedgerEntry> entries) {
+            this(new Columns<>(statement, entries));
         }
 
         void ofInteraction(String type, Function<Interaction, Object> value) throws SQLException {
-            add(type, entry -> value.apply(entry.interaction()));
+            all.add(type, entry -> value.apply(entry.interaction()));
         }
 
-        private static Object bound(Object value) {
-            return value instanceof LocalDate day ? day.toString() : value;
+        void ofSurvey(Function<Survey, Integer> answer) throws SQLException {
+            ofInteraction("int", i -> i.survey() == null ? null : answer.apply(i.survey()));
         }
     }
 }

@@ -15,6 +15,10 @@ import static dev.rapport.scoring.model.Trace.PROMISE_KEPT;
 import static dev.rapport.scoring.model.Trace.RESEARCH;
 import static dev.rapport.scoring.model.Trace.RESPONSIVENESS_DOWN;
 import static dev.rapport.scoring.model.Trace.RESPONSIVENESS_UP;
+import static dev.rapport.scoring.model.Trace.SURVEYED_CONTROL_DOWN;
+import static dev.rapport.scoring.model.Trace.SURVEYED_CONTROL_UP;
+import static dev.rapport.scoring.model.Trace.SURVEYED_TRUST_DOWN;
+import static dev.rapport.scoring.model.Trace.SURVEYED_TRUST_UP;
 
 /** Weighs what speaks for and against each component. */
 record Appraisal(Weeks weeks, OpenPromises promises, GiftTally gifts, Exchange exchange, ModelConfig config) {
@@ -43,11 +47,13 @@ record Appraisal(Weeks weeks, OpenPromises promises, GiftTally gifts, Exchange e
     }
 
     private double trustUp() {
-        return weeks.saturated(config.caps().trust(), PROMISE_KEPT, COMPETENCE_UP, INTEGRITY_UP, RESPONSIVENESS_UP);
+        return weeks.saturated(
+                config.caps().trust(), PROMISE_KEPT, COMPETENCE_UP, INTEGRITY_UP, RESPONSIVENESS_UP, SURVEYED_TRUST_UP);
     }
 
     private double trustDown() {
-        return weeks.plain(PROMISE_FAILED, COMPETENCE_DOWN, INTEGRITY_DOWN, RESPONSIVENESS_DOWN) + promises.burden();
+        return weeks.plain(PROMISE_FAILED, COMPETENCE_DOWN, INTEGRITY_DOWN, RESPONSIVENESS_DOWN, SURVEYED_TRUST_DOWN)
+                + promises.burden();
     }
 
     /** What was given and returned; giving ahead counts too, but less. */
@@ -73,11 +79,14 @@ record Appraisal(Weeks weeks, OpenPromises promises, GiftTally gifts, Exchange e
 
     private double controlUp() {
         double balanced = exchange.volume() * (1 - exchange.imbalance(config.balance()));
-        return exchange.agreed() ? balanced : config.balance().unagreedFactor() * balanced;
+        double exchanged = exchange.agreed() ? balanced : config.balance().unagreedFactor() * balanced;
+        // A week's answers are worth no more than what a week can give.
+        return exchanged + weeks.saturated(config.caps().given(), SURVEYED_CONTROL_UP);
     }
 
     private double controlDown() {
         double crossed = config.balance().boundaryFactor() * weeks.plain(BOUNDARY);
-        return exchange.volume() * exchange.imbalance(config.balance()) + crossed;
+        double unbalanced = exchange.volume() * exchange.imbalance(config.balance()) + crossed;
+        return unbalanced + weeks.plain(SURVEYED_CONTROL_DOWN);
     }
 }

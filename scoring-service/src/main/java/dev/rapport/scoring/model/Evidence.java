@@ -77,6 +77,7 @@ public record Evidence(String interactionId, LocalDate day, List<Mark> marks) {
                 case MISLED -> add(INTEGRITY_DOWN, 5 * value);
                 case AMENDS -> add(INTEGRITY_UP, 0.5);
                 case BOUNDARY_CROSSED -> add(BOUNDARY, 1).add(INTEGRITY_DOWN, 1);
+                case SURVEY -> survey(i.survey(), config.surveys().weight());
                 case AGREEMENT, OPT_OUT, OPT_IN -> {}
             }
         }
@@ -104,6 +105,20 @@ public record Evidence(String interactionId, LocalDate day, List<Mark> marks) {
             double promptness = Decay.halved(hours, HOURS_TO_HALF);
             add(RESPONSIVENESS_UP, 0.5 * promptness).add(RESPONSIVENESS_DOWN, 0.5 * (1 - promptness));
             add(MEANINGFUL, 1);
+        }
+
+        /** Satisfaction and commitment are no components of ours: reported only. */
+        private void survey(Survey survey, double weight) {
+            answer(survey.trust(), weight, SURVEYED_TRUST_UP, SURVEYED_TRUST_DOWN);
+            answer(survey.controlMutuality(), weight, SURVEYED_CONTROL_UP, SURVEYED_CONTROL_DOWN);
+        }
+
+        private void answer(Integer answer, double weight, Trace up, Trace down) {
+            if (answer == null) {
+                return;
+            }
+            double range = Survey.MOST - Survey.LEAST;
+            add(up, weight * (answer - Survey.LEAST) / range).add(down, weight * (Survey.MOST - answer) / range);
         }
 
         private void promise(Interaction i, ModelConfig.Promises promises) {

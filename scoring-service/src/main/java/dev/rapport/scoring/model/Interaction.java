@@ -29,7 +29,8 @@ public record Interaction(
         LocalDate dueOn,
         CommitmentStatus status,
         LocalDate closedOn,
-        Double giveShare) {
+        Double giveShare,
+        Survey survey) {
 
     /** By day, and on the same day by id: ids carry the time of creation in their text order. */
     static final Comparator<Interaction> IN_TIME =
@@ -49,6 +50,7 @@ public record Interaction(
             needed(kind != Kind.RESPONSE || hours != null, "hours");
             needed(kind != Kind.COMMITMENT || dueOn != null, "dueOn");
             needed(kind != Kind.AGREEMENT || giveShare != null, "giveShare");
+            needed(kind != Kind.SURVEY || survey != null, "survey");
         }
     }
 
@@ -60,6 +62,11 @@ public record Interaction(
     /** A copy to change. */
     public InteractionBuilder toBuilder() {
         return new InteractionBuilder(this);
+    }
+
+    /** Whether it passed between us and them, as all does but what they answer about it when asked. */
+    boolean isDealing() {
+        return kind != Kind.SURVEY;
     }
 
     /** Whether it is a promise of this party; one that names nobody is ours. */
@@ -82,13 +89,13 @@ public record Interaction(
     }
 
     // NaN fails both comparisons and is refused with the rest.
-    private static void within(String field, Number number, double least, double most) {
+    static void within(String field, Number number, double least, double most) {
         if (number != null && !(number.doubleValue() >= least && number.doubleValue() <= most)) {
             throw new IllegalArgumentException(field + " must be from " + least + " to " + most + ", not " + number);
         }
     }
 
-    private static void needed(boolean present, String field) {
+    static void needed(boolean present, String field) {
         if (!present) {
             throw new IllegalArgumentException(field + " is missing");
         }

@@ -23,6 +23,7 @@ public final class InteractionBuilder {
     private CommitmentStatus status;
     private LocalDate closedOn;
     private Double giveShare;
+    private Survey survey;
 
     InteractionBuilder(String id, Kind kind, LocalDate occurredOn) {
         this.id = id;
@@ -47,6 +48,7 @@ public final class InteractionBuilder {
         status = from.status();
         closedOn = from.closedOn();
         giveShare = from.giveShare();
+        survey = from.survey();
     }
 
     /** For a copy that is to be another interaction. */
@@ -135,6 +137,11 @@ public final class InteractionBuilder {
         return this;
     }
 
+    public InteractionBuilder survey(Survey survey) {
+        this.survey = survey;
+        return this;
+    }
+
     /** The interaction, checked. */
     public Interaction build() {
         return new Interaction(
@@ -155,6 +162,7 @@ public final class InteractionBuilder {
                 dueOn,
                 status,
                 closedOn,
-                giveShare);
+                giveShare,
+                survey);
     }
 }

@@ -20,5 +20,6 @@ public enum Kind {
     AMENDS,
     BOUNDARY_CROSSED,
     OPT_OUT,
-    OPT_IN
+    OPT_IN,
+    SURVEY
 }

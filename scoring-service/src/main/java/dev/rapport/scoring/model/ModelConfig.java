@@ -17,7 +17,8 @@ public record ModelConfig(
         Stages stages,
         Windows windows,
         Needs needs,
-        Limits limits) {
+        Limits limits,
+        Surveys surveys) {
 
     /** Names the arithmetic; it changes whenever the same interactions would give another score. */
     public static final String MODEL_VERSION = "2026.1";
@@ -35,7 +36,8 @@ public record ModelConfig(
             new Stages(10, 25, 45, 65),
             new Windows(28, 63, 182, 364),
             new Needs(0.3, 0.6, 0.5, 20, 5, 7, 0.5, 5, 7, 3, 3),
-            new Limits(1, 1, 2, 2, 1));
+            new Limits(1, 1, 2, 2, 1),
+            new Surveys(0));
 
     /** One number for each component: its share of the total, or the doubt that evidence must outweigh. */
     public record PerDimension(
@@ -120,4 +122,10 @@ public record ModelConfig(
             double recentGifts,
             double asksWithoutGiving,
             double asksSinceHeard) {}
+
+    /**
+     * What the best answer in a survey is worth as evidence, in units of a promise kept, from 0 to 3; the worst one is
+     * worth as much against. 0: surveys are shown beside the score, and no part of it.
+     */
+    public record Surveys(double weight) {}
 }

@@ -87,6 +87,11 @@ public final class Relationship {
         return new Relationship(then, config);
     }
 
+    /** The numbers that it is computed with. */
+    public ModelConfig config() {
+        return config;
+    }
+
     /** The interactions that count, by id. */
     public List<Interaction> interactions() {
         return List.copyOf(interactions);

@@ -39,14 +39,17 @@ public final class Standing {
         return score;
     }
 
-    /** How many interactions have happened by that day. */
+    /** How many interactions have happened by that day; to be asked about them is none. */
     public int interactionCount() {
-        return live.size();
+        return (int) live.stream().filter(Interaction::isDealing).count();
     }
 
     /** The last day anything at all happened. */
     public Optional<LocalDate> lastInteractionOn() {
-        return live.stream().map(Interaction::occurredOn).max(Comparator.naturalOrder());
+        return live.stream()
+                .filter(Interaction::isDealing)
+                .map(Interaction::occurredOn)
+                .max(Comparator.naturalOrder());
     }
 
     /** The days of contact that counts as getting to know each other, ascending: their gaps are the usual silence. */
@@ -82,9 +85,24 @@ public final class Standing {
         return promises.overdue();
     }
 
+    /** The next day on which one of our open promises becomes overdue if nothing happens. */
+    public Optional<LocalDate> nextOverdueOn() {
+        return promises.nextOverdue(config.promises());
+    }
+
     /** How the influencer keeps promises; shown beside the score, no part of it. */
     public Reliability theirReliability() {
         return Reliability.of(live, asOf, config.promises());
+    }
+
+    /** What they answered last when asked about the relationship. */
+    public Optional<Interaction> survey() {
+        return live.stream().filter(i -> i.kind() == Kind.SURVEY).max(Interaction.IN_TIME);
+    }
+
+    /** Whether it moves the score, and is not only shown beside it. */
+    public boolean counts(Interaction survey) {
+        return !Evidence.of(survey, config).marks().isEmpty();
     }
 
     Diary diary() {
@@ -95,7 +113,8 @@ public final class Standing {
         return exchange;
     }
 
-    ModelConfig config() {
+    /** The numbers that it is computed with. */
+    public ModelConfig config() {
         return config;
     }
 }

@@ -28,5 +28,10 @@ public enum Trace {
     INTEGRITY_DOWN,
     RESPONSIVENESS_UP,
     RESPONSIVENESS_DOWN,
-    BOUNDARY
+    BOUNDARY,
+    /** Their own word on trust and on the balance of power, where surveys count. */
+    SURVEYED_TRUST_UP,
+    SURVEYED_TRUST_DOWN,
+    SURVEYED_CONTROL_UP,
+    SURVEYED_CONTROL_DOWN
 }

@@ -11,7 +11,6 @@ import dev.rapport.scoring.model.CommitmentStatus;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.InteractionBuilder;
 import dev.rapport.scoring.model.Kind;
-import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Standing;
 
 /** One thing that could be done on a day, as the interaction it would leave. */
@@ -46,7 +45,7 @@ record Candidate(Action action, Interaction deed, Optional<String> commitmentId)
                 Action.HELP,
                 on(day, Kind.HELP)
                         .value(HELP_VALUE)
-                        .relevance(ModelConfig.DEFAULT.relevance().welcomed())));
+                        .relevance(standing.config().relevance().welcomed())));
         all.add(doing(
                 Action.PROMISE,
                 on(day, Kind.COMMITMENT)
@@ -54,7 +53,7 @@ record Candidate(Action action, Interaction deed, Optional<String> commitmentId)
                         .status(CommitmentStatus.KEPT)
                         .closedOn(day)));
         if (standing.agreement().isEmpty()) {
-            double even = ModelConfig.DEFAULT.balance().unagreedShare();
+            double even = standing.config().balance().unagreedShare();
             all.add(doing(Action.AGREE, on(day, Kind.AGREEMENT).giveShare(even)));
         }
         return all;

@@ -5,17 +5,17 @@ import java.time.temporal.ChronoUnit;
 
 import dev.rapport.scoring.model.CommitmentStatus;
 import dev.rapport.scoring.model.Interaction;
-import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Outcome;
 import dev.rapport.scoring.model.Party;
 import dev.rapport.scoring.model.Sentiment;
+import dev.rapport.scoring.model.Standing;
 
 /** Names what was done, as the beginning of a sentence. */
 final class Deeds {
 
     private Deeds() {}
 
-    static String of(Interaction one, LocalDate asOf) {
+    static String of(Interaction one, Standing standing) {
         return switch (one.kind()) {
             case RESEARCH -> "Researched them";
             case ENGAGEMENT -> "Engaged with what they publish";
@@ -29,7 +29,7 @@ final class Deeds {
             case INBOUND -> "They approached us";
             case BENEFIT -> "They did something for us";
             case RESPONSE -> "Answered them after " + Math.round(one.hours()) + " h";
-            case COMMITMENT -> one.isPromiseBy(Party.US) ? ours(one, asOf) : theirs(one, asOf);
+            case COMMITMENT -> one.isPromiseBy(Party.US) ? ours(one, standing) : theirs(one, standing.asOf());
             case AGREEMENT -> "Agreed on the balance of giving and taking";
             case WRONG_INFORMATION -> "Gave them wrong information";
             case MISLED -> "Misled them";
@@ -37,6 +37,7 @@ final class Deeds {
             case BOUNDARY_CROSSED -> "Crossed a boundary";
             case OPT_OUT -> "They asked to be left alone";
             case OPT_IN -> "They allowed contact again";
+            case SURVEY -> "They answered a survey";
         };
     }
 
@@ -59,8 +60,9 @@ final class Deeds {
         };
     }
 
-    private static String ours(Interaction one, LocalDate asOf) {
-        double grace = ModelConfig.DEFAULT.promises().graceDays();
+    private static String ours(Interaction one, Standing standing) {
+        LocalDate asOf = standing.asOf();
+        double grace = standing.config().promises().graceDays();
         CommitmentStatus status = isClosed(one, asOf) ? one.status() : CommitmentStatus.OPEN;
         LocalDate day = status == CommitmentStatus.OPEN ? asOf : one.settledOn();
         boolean late = ChronoUnit.DAYS.between(one.dueOn(), day) > grace;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import dev.rapport.scoring.model.Ask;
 import dev.rapport.scoring.model.Assessment;
 import dev.rapport.scoring.model.Kind;
-import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Rule;
 import dev.rapport.scoring.model.Standing;
 import dev.rapport.scoring.model.Verdict;
@@ -83,7 +82,7 @@ public final class NextActions {
     }
 
     private void askSomethingElse() {
-        double fitting = ModelConfig.DEFAULT.needs().goodRelevance();
+        double fitting = standing.config().needs().goodRelevance();
         if (ask.relevance() >= fitting) return;
         Assessment after = outlook.assess(new Ask(ask.size(), fitting), standing);
         add(Action.ASK_SOMETHING_ELSE, Optional.empty(), after, standing);

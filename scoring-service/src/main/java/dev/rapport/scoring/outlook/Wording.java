@@ -6,10 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
+import dev.rapport.scoring.model.Assessment;
 import dev.rapport.scoring.model.Component;
 import dev.rapport.scoring.model.Dimension;
 import dev.rapport.scoring.model.Rule;
+import dev.rapport.scoring.model.Standing;
+import dev.rapport.scoring.model.Verdict;
 
 /** The one place where codes and numbers become plain sentences. */
 public final class Wording {
@@ -20,9 +24,10 @@ public final class Wording {
     private Wording() {}
 
     /** Such as: Kept a promise 12 days ago: +2.1 points, most of it trust. */
-    public static String of(Contribution one, LocalDate asOf) {
+    public static String of(Contribution one, Standing standing) {
+        LocalDate asOf = standing.asOf();
         LocalDate day = Deeds.day(one.interaction(), asOf);
-        String deed = Deeds.of(one.interaction(), asOf) + " " + ago(ChronoUnit.DAYS.between(day, asOf));
+        String deed = Deeds.of(one.interaction(), standing) + " " + ago(ChronoUnit.DAYS.between(day, asOf));
         boolean none = one.components().values().stream().allMatch(points -> Math.abs(points) < NOTHING);
         return deed + ": " + (none ? "no effect on the score" : points(one.points()) + share(one.components())) + ".";
     }
@@ -53,6 +58,38 @@ public final class Wording {
 
     public static String of(Plan.Step step) {
         return why(step.action(), step.removes(), step.eases());
+    }
+
+    /** Such as: Research them. It settles this: ... By this plan the ask is reasonable from 2026-05-03 on. */
+    public static String of(Readiness one) {
+        return switch (one.course()) {
+            case ASK_NOW -> askNow(one.onLaunch());
+            case PREPARE -> prepare(one.plan().orElseThrow(), one.reasonableOn());
+            case LEAVE_OUT ->
+                one.reasonableOn()
+                        .map(day ->
+                                "It is too late for this launch: by the plan that was found the ask is reasonable from "
+                                        + day + " on.")
+                        .orElseGet(() -> "No plan was found for this ask. " + first(one.now()));
+        };
+    }
+
+    private static String askNow(Assessment onLaunch) {
+        if (onLaunch.verdict() == Verdict.REASONABLE) return "Nothing speaks against the ask, today or at the launch.";
+        return "Nothing speaks against the ask today; at the launch, if nothing more happens, this will: "
+                + first(onLaunch);
+    }
+
+    private static String prepare(Plan plan, Optional<LocalDate> day) {
+        String step = plan.steps().stream().findFirst().map(Wording::of).orElse("Wait.");
+        return step
+                + day.map(on -> " By this plan the ask is reasonable from " + on + " on.")
+                        .orElse("");
+    }
+
+    /** The rule that weighs most. */
+    private static String first(Assessment against) {
+        return against.reasons().getFirst().rule();
     }
 
     private static String why(Action action, List<Rule> removes, List<Rule> eases) {

@@ -8,8 +8,9 @@ import jakarta.inject.Inject;
 import dev.rapport.kit.outbox.Fingerprint;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.scoring.ledger.Campaign;
+import dev.rapport.scoring.ledger.Ledger;
 import dev.rapport.scoring.model.Ask;
-import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.readiness.AssessmentView.AskView;
 import dev.rapport.scoring.readiness.AssessmentView.RelevanceSource;
 
@@ -34,13 +35,24 @@ class AskReader {
         }
     }
 
-    /** @param interests of the influencer, as fingerprints */
-    Read read(int size, Double relevance, List<String> topics, List<String> interests) {
+    /** @param history with the influencer who would be asked */
+    Read read(int size, Double relevance, List<String> topics, Ledger.History history) {
+        return judged(size, relevance, topics == null ? null : fingerprints(topics), history);
+    }
+
+    /** What a campaign asks for; its topics are fingerprints already. */
+    static Read read(Campaign campaign, Ledger.History history) {
+        List<String> topics = campaign.topics().isEmpty() ? null : campaign.topics();
+        return judged(campaign.askSize(), null, topics, history);
+    }
+
+    private static Read judged(int size, Double relevance, List<String> topics, Ledger.History history) {
+        List<String> interests = history.interests();
         RelevanceSource source = source(relevance, topics, interests);
         double fit =
                 switch (source) {
                     case GIVEN -> relevance;
-                    case DEFAULT -> ModelConfig.DEFAULT.relevance().assumed();
+                    case DEFAULT -> history.relationship().config().relevance().assumed();
                     case TOPICS -> matched(topics, interests);
                 };
         return new Read(new Ask(size, fit), source);
@@ -52,11 +64,14 @@ class AskReader {
         return topics != null && !interests.isEmpty() ? RelevanceSource.TOPICS : RelevanceSource.DEFAULT;
     }
 
-    private double matched(List<String> said, List<String> interests) {
-        List<String> topics = said.stream()
+    private List<String> fingerprints(List<String> topics) {
+        return topics.stream()
                 .map(topic -> Fingerprint.of(agency.id(), topic))
                 .distinct()
                 .toList();
+    }
+
+    private static double matched(List<String> topics, List<String> interests) {
         return topics.stream().filter(interests::contains).count() / (double) topics.size();
     }
 }

@@ -16,9 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
@@ -50,13 +48,10 @@ public class AssessmentResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            description = "The verdict, with every reason against it.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = AssessmentView.class)))
+    @APIResponseSchema(
+            value = AssessmentView.class,
+            responseDescription = "The verdict, with every reason against it.",
+            responseCode = "200")
     @Operation(
             operationId = "assess",
             summary = "Ask whether we may ask",
@@ -64,13 +59,18 @@ public class AssessmentResource {
                     "Asks, follow-ups and gifts of every organization of the agency count: the influencer has one inbox.")
     public Response assess(@NotNull @Valid NewAssessment body) {
         AskReader.check(body.relevance(), body.topics(), "");
-        LocalDate day = body.asOf() == null ? Moments.today(clock) : body.asOf();
+        LocalDate day = Moments.orToday(body.asOf(), clock);
         Ledger.History history = ledger.of(body.influencerId(), body.organizationId());
-        AskReader.Read read = asks.read(body.size(), body.relevance(), body.topics(), history.interests());
+        AskReader.Read read = asks.read(body.size(), body.relevance(), body.topics(), history);
         Outlook outlook = history.outlook();
 
-        ScoreView score =
-                ScoreView.of(body.influencerId(), body.organizationId(), history.relationship(), outlook.standing(day));
+        ScoreView score = ScoreView.of(
+                body.influencerId(),
+                body.organizationId(),
+                history.relationship(),
+                outlook.standing(day),
+                history.cadenceMaxDays(),
+                history.numbersVersion());
         return Response.ok(AssessmentView.of(body, read, outlook, score)).build();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -20,9 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
@@ -30,6 +29,7 @@ import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
+import dev.rapport.scoring.ledger.Campaigns;
 import dev.rapport.scoring.ledger.Ledger;
 import dev.rapport.scoring.outlook.Planner;
 
@@ -47,6 +47,9 @@ public class PlanResource {
     Ledger ledger;
 
     @Inject
+    Campaigns campaigns;
+
+    @Inject
     AskReader asks;
 
     @Inject
@@ -54,40 +57,61 @@ public class PlanResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            description = "For each influencer the steps, and whether they lead to a reasonable ask in time.",
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanView.class)))
+    @APIResponseSchema(
+            value = PlanView.class,
+            responseDescription = "For each influencer the steps, and whether they lead to a reasonable ask in time.",
+            responseCode = "200")
     @Operation(
             operationId = "plan",
             summary = "Plan the way to a reasonable ask",
             description = "One action a week, tried out by simulation, until the ask is reasonable and on to the"
-                    + " launch. Changes nothing.")
+                    + " launch; for influencers and an ask spelt out, or for those of a campaign. Changes nothing.")
     public Response plan(@NotNull @Valid NewPlan body) {
-        AskReader.check(body.relevance(), body.topics(), "");
+        Violations.refuse(body.wrong());
         LocalDate today = Moments.today(clock);
-        check(body, today);
-        List<PlanView.InfluencerPlan> plans = new ArrayList<>();
-        for (Map.Entry<UUID, Ledger.History> one :
-                ledger.of(body.influencerIds(), body.organizationId()).entrySet()) {
-            AskReader.Read read = asks.read(
-                    body.size(), body.relevance(), body.topics(), one.getValue().interests());
-            var plan = Planner.of(one.getValue().outlook(), read.ask(), today, body.launchOn());
-            plans.add(PlanView.InfluencerPlan.of(one.getKey(), read, plan));
-        }
-        return Response.ok(PlanView.of(body, today, plans)).build();
+        return Response.ok(body.campaignId() == null ? spelt(body, today) : campaign(body.campaignId(), today))
+                .build();
     }
 
-    private static void check(NewPlan said, LocalDate today) {
-        LocalDate last = today.plusYears(1);
-        if (said.launchOn().isBefore(today) || said.launchOn().isAfter(last)) {
-            throw Refusal.invalid(
-                    "/launchOn", "out_of_range", "This must be from " + today + " to " + last + " (UTC).");
-        }
-        if (said.influencerIds().stream().distinct().count()
-                < said.influencerIds().size()) {
+    private PlanView spelt(NewPlan body, LocalDate today) {
+        AskReader.check(body.relevance(), body.topics(), "");
+        checkLaunch(body.launchOn(), today, "/launchOn", "This");
+        if (body.influencerIds().stream().distinct().count()
+                < body.influencerIds().size()) {
             throw Refusal.invalid("/influencerIds", "repeated", "Each influencer may be given only once.");
+        }
+        Map<UUID, Ledger.History> histories = ledger.of(body.influencerIds(), body.organizationId());
+        Function<Ledger.History, AskReader.Read> reading =
+                one -> asks.read(body.size(), body.relevance(), body.topics(), one);
+        return PlanView.of(body, today, plans(histories, reading, today, body.launchOn()));
+    }
+
+    private PlanView campaign(UUID id, LocalDate today) {
+        Campaigns.Cast cast = campaigns.of(id);
+        LocalDate launchOn = cast.campaign().launchOn();
+        checkLaunch(launchOn, today, "/campaignId", "The launch of this campaign, " + launchOn + ",");
+        Function<Ledger.History, AskReader.Read> reading = one -> AskReader.read(cast.campaign(), one);
+        return PlanView.of(cast, today, plans(cast.histories(), reading, today, launchOn));
+    }
+
+    private static List<PlanView.InfluencerPlan> plans(
+            Map<UUID, Ledger.History> histories,
+            Function<Ledger.History, AskReader.Read> reading,
+            LocalDate today,
+            LocalDate launchOn) {
+        List<PlanView.InfluencerPlan> plans = new ArrayList<>();
+        histories.forEach((id, history) -> {
+            AskReader.Read read = reading.apply(history);
+            var plan = Planner.of(history.outlook(), read.ask(), today, launchOn);
+            plans.add(PlanView.InfluencerPlan.of(id, read, plan));
+        });
+        return plans;
+    }
+
+    private static void checkLaunch(LocalDate launchOn, LocalDate today, String pointer, String what) {
+        LocalDate last = today.plusYears(1);
+        if (launchOn.isBefore(today) || launchOn.isAfter(last)) {
+            throw Refusal.invalid(pointer, "out_of_range", what + " must be from " + today + " to " + last + " (UTC).");
         }
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import dev.rapport.scoring.ledger.Campaign;
+import dev.rapport.scoring.ledger.Campaigns;
 import dev.rapport.scoring.model.Reason;
 import dev.rapport.scoring.model.Rule;
 import dev.rapport.scoring.model.Verdict;
@@ -16,11 +18,20 @@ import dev.rapport.scoring.readiness.AssessmentView.AskView;
 /**
  * How to get ready for a launch.
  *
+ * @param campaignId where the plan is a campaign's
  * @param asOf UTC date on which the first steps can be taken
  * @param plans one for each influencer, in the order asked for
+ * @param unknown influencers of the campaign who are deleted, or unknown here: there is no plan for them; absent where
+ *     there is none
  */
 public record PlanView(
-        UUID organizationId, LocalDate asOf, LocalDate launchOn, PlanSummary summary, List<InfluencerPlan> plans) {
+        UUID campaignId,
+        UUID organizationId,
+        LocalDate asOf,
+        LocalDate launchOn,
+        PlanSummary summary,
+        List<InfluencerPlan> plans,
+        List<UUID> unknown) {
 
     /**
      * How many of the influencers.
@@ -99,6 +110,19 @@ public record PlanView(
     }
 
     static PlanView of(NewPlan said, LocalDate asOf, List<InfluencerPlan> plans) {
-        return new PlanView(said.organizationId(), asOf, said.launchOn(), PlanSummary.of(plans), plans);
+        return new PlanView(null, said.organizationId(), asOf, said.launchOn(), PlanSummary.of(plans), plans, null);
+    }
+
+    static PlanView of(Campaigns.Cast cast, LocalDate asOf, List<InfluencerPlan> plans) {
+        Campaign campaign = cast.campaign();
+        List<UUID> unknown = cast.unknown();
+        return new PlanView(
+                campaign.id(),
+                campaign.organizationId(),
+                asOf,
+                campaign.launchOn(),
+                PlanSummary.of(plans),
+                plans,
+                unknown.isEmpty() ? null : unknown);
     }
 }

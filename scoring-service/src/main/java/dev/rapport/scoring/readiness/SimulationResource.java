@@ -17,9 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.idempotency.Idempotent;
@@ -28,7 +26,6 @@ import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.Ledger;
 import dev.rapport.scoring.model.Interaction;
-import dev.rapport.scoring.outlook.Outlook;
 
 /** What would be if these things happened? Changes nothing. */
 @Path("/v1/simulations")
@@ -51,13 +48,10 @@ public class SimulationResource {
 
     @POST
     @Idempotent
-    @APIResponse(
-            responseCode = "200",
-            description = "The score, and the verdict on an ask, without and with what was supposed.",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SimulationView.class)))
+    @APIResponseSchema(
+            value = SimulationView.class,
+            responseDescription = "The score, and the verdict on an ask, without and with what was supposed.",
+            responseCode = "200")
     @Operation(
             operationId = "simulate",
             summary = "Ask what would be if",
@@ -70,10 +64,8 @@ public class SimulationResource {
         List<Interaction> supposed = supposing.read(body.interactions());
         LocalDate day = supposing.day(supposed);
 
-        AskReader.Read read =
-                ask == null ? null : asks.read(ask.size(), ask.relevance(), ask.topics(), history.interests());
-        Outlook before = history.outlook();
-        return Response.ok(SimulationView.of(body, day, before, before.with(supposed), read))
+        AskReader.Read read = ask == null ? null : asks.read(ask.size(), ask.relevance(), ask.topics(), history);
+        return Response.ok(SimulationView.of(body, day, history, supposed, read))
                 .build();
     }
 }

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
+import dev.rapport.scoring.ledger.Ledger;
 import dev.rapport.scoring.model.Assessment;
+import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Reason;
 import dev.rapport.scoring.model.Verdict;
 import dev.rapport.scoring.outlook.Contribution;
@@ -48,23 +50,36 @@ public record SimulationView(
     }
 
     /** @param read null where no ask was given */
-    static SimulationView of(NewSimulation said, LocalDate day, Outlook before, Outlook after, AskReader.Read read) {
+    static SimulationView of(
+            NewSimulation said,
+            LocalDate day,
+            Ledger.History history,
+            List<Interaction> supposed,
+            AskReader.Read read) {
+        Outlook before = history.outlook();
+        Outlook after = before.with(supposed);
         var scoreBefore = before.standing(day).score();
         var scoreAfter = after.standing(day).score();
         return new SimulationView(
                 said.influencerId(),
                 said.organizationId(),
                 day,
-                side(said, day, before, read),
-                side(said, day, after, read),
+                side(said, day, history, before, read),
+                side(said, day, history, after, read),
                 scoreAfter.score() - scoreBefore.score(),
                 ComponentPoints.of(Contribution.difference(scoreAfter, scoreBefore)),
                 read == null ? null : read.view());
     }
 
-    private static SimulatedState side(NewSimulation said, LocalDate day, Outlook outlook, AskReader.Read read) {
-        ScoreView score =
-                ScoreView.of(said.influencerId(), said.organizationId(), outlook.relationship(), outlook.standing(day));
+    private static SimulatedState side(
+            NewSimulation said, LocalDate day, Ledger.History history, Outlook outlook, AskReader.Read read) {
+        ScoreView score = ScoreView.of(
+                said.influencerId(),
+                said.organizationId(),
+                outlook.relationship(),
+                outlook.standing(day),
+                history.cadenceMaxDays(),
+                history.numbersVersion());
         return new SimulatedState(score, read == null ? null : Judgement.of(outlook.assess(read.ask(), day)));
     }
 }

@@ -20,6 +20,7 @@ import dev.rapport.scoring.model.Sentiment;
  * Something supposed to happen. From {@code value} on, each field belongs to some kinds only.
  *
  * @param id of an interaction that has happened, to suppose it otherwise: fields left out stay as they are
+ * @param kind any but SURVEY: what they would answer is theirs to say
  * @param occurredOn UTC date; either this or daysFromNow, or none: today, or the simulation's asOf where it has one
  * @param daysFromNow 0 to 366 days after today
  * @param value RESEARCH, HELP, WRONG_INFORMATION, MISLED: 1 to 3; BENEFIT: 1 to 5; 1 where absent

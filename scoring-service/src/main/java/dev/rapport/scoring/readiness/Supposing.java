@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.problem.Violation;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.InteractionBuilder;
+import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.Relationship;
 
 /** Reads what is supposed to happen, and refuses what could not happen or would show no effect. */
@@ -48,17 +48,18 @@ record Supposing(Relationship relationship, LocalDate today, LocalDate asOf) {
         List<Violation> wrong = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             SupposedInteraction one = said.get(i);
+            if (one.kind() == Kind.SURVEY) {
+                String theirs = "What they would answer is theirs to say; suppose what may change it.";
+                wrong.add(Violation.inBody(PLACE + i + "/kind", "not_supposable", theirs));
+                continue;
+            }
             wrong.addAll(Detail.wrong(one, PLACE + i));
             if (one.occurredOn() != null && one.daysFromNow() != null) {
                 String either = "Give either occurredOn or daysFromNow.";
                 wrong.add(Violation.inBody(PLACE + i + "/daysFromNow", "not_both", either));
             }
         }
-        if (wrong.isEmpty()) return;
-        String detail = wrong.size() > 1
-                ? wrong.size() + " values are not valid; see violations."
-                : wrong.getFirst().message();
-        throw new Refusal(Problem.INVALID_REQUEST, detail, wrong);
+        Violations.refuse(wrong);
     }
 
     private Interaction interaction(SupposedInteraction said, int place) {

@@ -73,9 +73,9 @@ public class ExplanationResource {
                     @Size(max = 1000)
                     @Parameter(description = "Opaque; from `page.next` or `page.prev` of this explanation.")
                     String cursor) {
-        LocalDate day = asOf == null ? Moments.today(clock) : asOf;
-        Explanation explanation =
-                Explanation.of(ledger.of(influencerId, organizationId).relationship(), day);
+        LocalDate day = Moments.orToday(asOf, clock);
+        Ledger.History history = ledger.of(influencerId, organizationId);
+        Explanation explanation = Explanation.of(history.relationship(), day);
         // Bound to the day: on another, the order is another.
         String listing = agency.id() + "\nexplanation\n" + influencerId + '\n' + organizationId + '\n' + day;
         Page<Contribution> page = Slice.of(
@@ -84,6 +84,6 @@ public class ExplanationResource {
                 listing,
                 limit == null ? PAGE : limit,
                 cursor);
-        return ExplanationView.of(influencerId, organizationId, explanation, page);
+        return ExplanationView.of(influencerId, organizationId, explanation, page, history.numbersVersion());
     }
 }

@@ -6,11 +6,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.rapport.kit.paging.Page;
+import dev.rapport.kit.paging.Paged;
 import dev.rapport.scoring.model.Component;
 import dev.rapport.scoring.model.Dimension;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Score;
+import dev.rapport.scoring.model.Standing;
 import dev.rapport.scoring.outlook.Contribution;
 import dev.rapport.scoring.outlook.Explanation;
 import dev.rapport.scoring.outlook.Wording;
@@ -27,6 +29,7 @@ import dev.rapport.scoring.outlook.Wording;
  *     need not add up to the score
  * @param page of the items
  * @param modelVersion of the arithmetic
+ * @param numbersVersion of the agency's own numbers in it; 0 for the defaults
  */
 public record ExplanationView(
         UUID influencerId,
@@ -38,7 +41,9 @@ public record ExplanationView(
         List<OverdueView> overdue,
         List<ContributionView> items,
         Page.Links page,
-        String modelVersion) {
+        String modelVersion,
+        long numbersVersion)
+        implements Paged {
 
     /**
      * What a component brings.
@@ -92,25 +97,29 @@ public record ExplanationView(
             double points,
             ComponentPoints components,
             String sentence) {
-        static ContributionView of(Contribution one, LocalDate asOf) {
+        static ContributionView of(Contribution one, Standing standing) {
             return new ContributionView(
                     UUID.fromString(one.interaction().id()),
                     one.interaction().kind(),
                     one.interaction().occurredOn(),
                     one.points(),
                     ComponentPoints.of(one.components()),
-                    Wording.of(one, asOf));
+                    Wording.of(one, standing));
         }
     }
 
     static ExplanationView of(
-            UUID influencerId, UUID organizationId, Explanation explanation, Page<Contribution> contributions) {
-        Score score = explanation.standing().score();
-        LocalDate asOf = explanation.standing().asOf();
+            UUID influencerId,
+            UUID organizationId,
+            Explanation explanation,
+            Page<Contribution> contributions,
+            long numbersVersion) {
+        Standing standing = explanation.standing();
+        Score score = standing.score();
         return new ExplanationView(
                 influencerId,
                 organizationId,
-                asOf,
+                standing.asOf(),
                 score.score(),
                 Stream.of(Dimension.values())
                         .map(dimension -> ComponentPart.of(dimension, score.of(dimension)))
@@ -118,9 +127,10 @@ public record ExplanationView(
                 explanation.fading().stream().map(FadingView::of).toList(),
                 explanation.overdue().stream().map(OverdueView::of).toList(),
                 contributions.items().stream()
-                        .map(one -> ContributionView.of(one, asOf))
+                        .map(one -> ContributionView.of(one, standing))
                         .toList(),
                 contributions.page(),
-                ModelConfig.MODEL_VERSION);
+                ModelConfig.MODEL_VERSION,
+                numbersVersion);
     }
 }

@@ -66,7 +66,7 @@ public class HistoryResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"day", "week", "month"}))
                     Timeline.Step step) {
-        LocalDate last = to == null ? Moments.today(clock) : to;
+        LocalDate last = Moments.orToday(to, clock);
         LocalDate first = from == null ? last.minusWeeks(WEEKS) : from;
         if (first.isAfter(last)) {
             throw Refusal.invalidParameter("from", "after_to", "This must not be after " + last + ".");
@@ -79,10 +79,7 @@ public class HistoryResource {
                     "That would be " + timeline.points() + " points; at most " + MOST_POINTS
                             + " are given. Take a longer step.");
         }
-        return HistoryView.of(
-                influencerId,
-                organizationId,
-                timeline,
-                ledger.of(influencerId, organizationId).relationship());
+        Ledger.History history = ledger.of(influencerId, organizationId);
+        return HistoryView.of(influencerId, organizationId, timeline, history.relationship(), history.numbersVersion());
     }
 }

@@ -18,6 +18,7 @@ import dev.rapport.scoring.outlook.Timeline;
  * @param to the day of the last point; the others go back from it by even steps
  * @param points ascending by day
  * @param modelVersion of the arithmetic
+ * @param numbersVersion of the agency's own numbers in it; 0 for the defaults
  */
 public record HistoryView(
         UUID influencerId,
@@ -26,7 +27,8 @@ public record HistoryView(
         LocalDate to,
         String step,
         List<Point> points,
-        String modelVersion) {
+        String modelVersion,
+        long numbersVersion) {
 
     /**
      * The score on one day.
@@ -44,7 +46,8 @@ public record HistoryView(
         }
     }
 
-    static HistoryView of(UUID influencerId, UUID organizationId, Timeline timeline, Relationship relationship) {
+    static HistoryView of(
+            UUID influencerId, UUID organizationId, Timeline timeline, Relationship relationship, long numbersVersion) {
         return new HistoryView(
                 influencerId,
                 organizationId,
@@ -52,6 +55,7 @@ public record HistoryView(
                 timeline.to(),
                 timeline.step().toString(),
                 timeline.of(relationship).map(Point::of).toList(),
-                ModelConfig.MODEL_VERSION);
+                ModelConfig.MODEL_VERSION,
+                numbersVersion);
     }
 }

@@ -7,6 +7,10 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,10 +23,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import dev.rapport.kit.intake.AwaitsArrival;
+import dev.rapport.kit.paging.Page;
+import dev.rapport.kit.paging.PageQuery;
 import dev.rapport.kit.tenancy.Role;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.Ledger;
 import dev.rapport.scoring.model.Relationship;
+import dev.rapport.scoring.model.Stage;
 
 /** Scores over HTTP. */
 @Path("/v1/scores")
@@ -37,7 +44,31 @@ public class ScoreResource {
     Ledger ledger;
 
     @Inject
+    Ranking ranking;
+
+    @Inject
     Clock clock;
+
+    @GET
+    @Operation(
+            operationId = "listScores",
+            summary = "Rank relationships",
+            description = "Over all organizations of the agency, or of one: with everybody who is known, or with whom"
+                    + " that organization has done something. As last computed: a second or two after an event, and"
+                    + " daily. Sorts: score, trust, reciprocity, trend, lastInteractionOn; -score where absent.")
+    public Page<ScoreView> list(
+            @Valid @BeanParam PageQuery page,
+            @QueryParam("organizationId") @Parameter(description = "One organization's own relationships.")
+                    UUID organizationId,
+            @QueryParam("stage") Stage stage,
+            @QueryParam("atRisk") Boolean atRisk,
+            @QueryParam("minScore")
+                    @DecimalMin("0")
+                    @DecimalMax("100")
+                    @Parameter(description = "0 to 100. Cheapest with a sort by score, which it cuts off.")
+                    Double minScore) {
+        return ranking.page(page, new Ranking.Filter(organizationId, stage, atRisk, minScore));
+    }
 
     @GET
     @Path("/{influencerId}")
@@ -53,8 +84,15 @@ public class ScoreResource {
             @QueryParam("asOf")
                     @Parameter(description = "UTC date, past or future, whose end the score is of; today where absent.")
                     LocalDate asOf) {
-        LocalDate day = asOf == null ? Moments.today(clock) : asOf;
-        Relationship relationship = ledger.of(influencerId, organizationId).relationship();
-        return ScoreView.of(influencerId, organizationId, relationship, relationship.asOf(day));
+        LocalDate day = Moments.orToday(asOf, clock);
+        Ledger.History history = ledger.of(influencerId, organizationId);
+        Relationship relationship = history.relationship();
+        return ScoreView.of(
+                influencerId,
+                organizationId,
+                relationship,
+                relationship.asOf(day),
+                history.cadenceMaxDays(),
+                history.numbersVersion());
     }
 }

@@ -21,11 +21,15 @@ import dev.rapport.scoring.outlook.AtRisk;
  * @param score 0 to 100: the weighted sum of the components
  * @param confidence 0, nothing is known, to 1
  * @param trend points won, or lost where negative, in the 28 days up to that day
- * @param atRisk whether the silence has grown beyond eight times what is usual between them
- * @param lastInteractionOn day of the latest interaction of any kind; absent where there is none
- * @param interactions how many count
+ * @param atRisk whether the silence has grown beyond eight times what is usual between them, or beyond the contact's
+ *     cadence; only meaningful contact breaks a silence, and where there never was any there is none
+ * @param overdue how many promises of ours are past due and grace
+ * @param lastInteractionOn day of the latest interaction of any kind, surveys apart; absent where there is none
+ * @param interactions how many there were, surveys apart
  * @param theirReliability how the influencer kept what they promised; beside the score, not in it
+ * @param survey what they answered last about the relationship; absent where they were never asked
  * @param modelVersion of the arithmetic
+ * @param numbersVersion of the agency's own numbers in it; 0 for the defaults
  */
 public record ScoreView(
         UUID influencerId,
@@ -37,10 +41,13 @@ public record ScoreView(
         Components components,
         double trend,
         boolean atRisk,
+        int overdue,
         LocalDate lastInteractionOn,
         int interactions,
         Reliability theirReliability,
-        String modelVersion) {
+        SurveyView survey,
+        String modelVersion,
+        long numbersVersion) {
 
     private static final int TREND_DAYS = 28;
 
@@ -75,8 +82,17 @@ public record ScoreView(
         }
     }
 
-    /** @param standing of the relationship on the day asked for */
-    public static ScoreView of(UUID influencerId, UUID organizationId, Relationship relationship, Standing standing) {
+    /**
+     * @param standing of the relationship on the day asked for
+     * @param cadenceMaxDays the longest silence the contact may take; null where no cadence is set
+     */
+    public static ScoreView of(
+            UUID influencerId,
+            UUID organizationId,
+            Relationship relationship,
+            Standing standing,
+            Integer cadenceMaxDays,
+            long numbersVersion) {
         Score score = standing.score();
         Standing before = relationship.asOf(standing.asOf().minusDays(TREND_DAYS));
         return new ScoreView(
@@ -88,10 +104,13 @@ public record ScoreView(
                 score.stage(),
                 Components.of(score),
                 score.score() - before.score().score(),
-                AtRisk.is(standing),
+                AtRisk.is(standing, cadenceMaxDays),
+                standing.overdueCommitments().size(),
                 standing.lastInteractionOn().orElse(null),
                 standing.interactionCount(),
                 standing.theirReliability(),
-                ModelConfig.MODEL_VERSION);
+                SurveyView.of(standing).orElse(null),
+                ModelConfig.MODEL_VERSION,
+                numbersVersion);
     }
 }

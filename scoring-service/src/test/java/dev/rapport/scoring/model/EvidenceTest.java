@@ -61,7 +61,8 @@ class EvidenceTest {
                 leaves(happened(Kind.BOUNDARY_CROSSED, 0), "{BOUNDARY=1000, INTEGRITY_DOWN=1000}"),
                 leaves(happened(Kind.AGREEMENT, 0).giveShare(0.5), "{}"),
                 leaves(happened(Kind.OPT_OUT, 0), "{}"),
-                leaves(happened(Kind.OPT_IN, 0), "{}"));
+                leaves(happened(Kind.OPT_IN, 0), "{}"),
+                leaves(surveyed(new Survey(9, 9, 9, 9)), "{}"));
     }
 
     static Stream<Arguments> promises() {
@@ -80,6 +81,22 @@ class EvidenceTest {
     @MethodSource({"kinds", "promises"})
     void everyKindLeavesItsOwnEvidence(Interaction interaction, String expected) {
         assertEquals(expected, marks(interaction).toString());
+    }
+
+    static Stream<Arguments> surveys() {
+        return Stream.of(
+                Arguments.of(new Survey(9, null, null, null), "{SURVEYED_TRUST_UP=1500}"),
+                Arguments.of(new Survey(1, null, null, null), "{SURVEYED_TRUST_DOWN=1500}"),
+                Arguments.of(new Survey(5, null, 9, 9), "{SURVEYED_TRUST_DOWN=750, SURVEYED_TRUST_UP=750}"),
+                Arguments.of(new Survey(null, 7, null, 1), "{SURVEYED_CONTROL_DOWN=375, SURVEYED_CONTROL_UP=1125}"),
+                Arguments.of(new Survey(null, null, 9, 1), "{}"));
+    }
+
+    @ParameterizedTest(name = "{0} leaves {1}")
+    @MethodSource("surveys")
+    void whereSurveysCountOnlyTheAnswersGivenLeaveEvidenceForAndAgainst(Survey survey, String expected) {
+        ModelConfig config = SurveyPropertiesTest.counting(1.5);
+        assertEquals(expected, marks(surveyed(survey).build(), config).toString());
     }
 
     @Test
@@ -102,12 +119,20 @@ class EvidenceTest {
         return Evidence.of(one.build(), ModelConfig.DEFAULT).day();
     }
 
+    private static InteractionBuilder surveyed(Survey survey) {
+        return happened(Kind.SURVEY, 0).survey(survey);
+    }
+
     private static Arguments leaves(InteractionBuilder one, String marks) {
         return Arguments.of(one.build(), marks);
     }
 
     private static Map<String, Long> marks(Interaction interaction) {
-        return Evidence.of(interaction, ModelConfig.DEFAULT).marks().stream()
+        return marks(interaction, ModelConfig.DEFAULT);
+    }
+
+    private static Map<String, Long> marks(Interaction interaction, ModelConfig config) {
+        return Evidence.of(interaction, config).marks().stream()
                 .collect(
                         Collectors.toMap(mark -> mark.trace().name(), Evidence.Mark::milli, (a, b) -> a, TreeMap::new));
     }

@@ -16,16 +16,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /**
  * What must hold of giving, with the exact conditions. Help can lower the score only where it is talking at somebody
  * who writes too little in return, where it gives beyond the agreed balance to somebody who gave much already, or, if
- * not wholly relevant, where its week was full of good evidence before.
+ * not wholly relevant, where its week was full of good evidence before; and where they told us how they see the balance
+ * and that counts, which is in {@link SurveyedGivingPropertiesTest}.
  */
 @Domain(Histories.class)
 @Domain(DomainContext.Global.class)
 class GivingPropertiesTest {
 
     private static final double ROUNDING = 1e-9;
-
-    /** From here up, good evidence of .7 relevance no longer outweighs the .3 that was beside the point. */
-    private static final double HIGH_TRUST = 67;
 
     @Property(tries = 300)
     void usedHelpNeverLowersTrustReciprocityOrFamiliarity(
@@ -82,7 +80,7 @@ class GivingPropertiesTest {
         Standing before = history.asOf(TODAY);
         Standing after = history.plus(help(day, value, relevance)).asOf(TODAY);
         Assume.that(isQuiet(history, day) && inConversation(before, after) && inBalance(after));
-        Assume.that(before.score().of(Dimension.TRUST).score() <= HIGH_TRUST);
+        Assume.that(before.score().of(Dimension.TRUST).score() <= highTrust(history.config()));
         assertNotBelow(before.score().score(), after.score().score());
     }
 
@@ -120,17 +118,33 @@ class GivingPropertiesTest {
 
     /** Given no more than agreed, or received so little (share times doubt and harm) that more of anything helps. */
     private static boolean inBalance(Standing standing) {
+        if (tellsOfTheBalance(standing)) {
+            return false;
+        }
         Exchange exchange = standing.exchange();
-        double outOfBalance = exchange.volume() * exchange.imbalance(ModelConfig.DEFAULT.balance());
+        double outOfBalance =
+                exchange.volume() * exchange.imbalance(standing.config().balance());
         double boundaries = standing.score().of(Dimension.CONTROL_MUTUALITY).down() - outOfBalance;
-        double doubt = ModelConfig.DEFAULT.doubt().controlMutuality();
+        double doubt = standing.config().doubt().controlMutuality();
         return exchange.given() <= exchange.owed() || exchange.received() <= exchange.share() * (doubt + boundaries);
+    }
+
+    private static boolean tellsOfTheBalance(Standing standing) {
+        Diary diary = standing.diary();
+        return diary.milli(Trace.SURVEYED_CONTROL_UP) != null || diary.milli(Trace.SURVEYED_CONTROL_DOWN) != null;
+    }
+
+    /** From here up, good evidence of .7 relevance no longer outweighs the .3 that was beside the point. */
+    private static double highTrust(ModelConfig config) {
+        double good = Decay.saturated(0.5 * 0.7, config.caps().trust());
+        double rounding = 0.5;
+        return 100 * good / (good + 0.5 * 0.3) - rounding;
     }
 
     private static boolean isQuiet(History history, LocalDate day) {
         long week = Diary.mondayOf(day.toEpochDay());
         return history.interactions().stream()
-                .map(one -> Evidence.of(one, ModelConfig.DEFAULT).day().toEpochDay())
+                .map(one -> Evidence.of(one, history.config()).day().toEpochDay())
                 .noneMatch(other -> Diary.mondayOf(other) == week);
     }
 

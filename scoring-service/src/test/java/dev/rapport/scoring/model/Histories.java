@@ -3,7 +3,9 @@ package dev.rapport.scoring.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,16 +13,25 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Random histories of the two years before {@link #TODAY}, with commitments that may still be open. */
+import dev.rapport.scoring.settings.RandomNumbers;
+
+/**
+ * Random histories of the two years before {@link #TODAY}, with commitments that may still be open; judged by the
+ * defaults or by any other numbers that an agency may set.
+ */
 class Histories extends DomainContextBase {
 
     static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
 
     private static final int DAYS = 730;
 
-    /** Half of the histories are crowded into few weeks, for caps, windows and several things a day. */
     @Provide
     Arbitrary<History> histories() {
+        return Combinators.combine(happenings(), RandomNumbers.configs()).as(History::new);
+    }
+
+    /** Half of them are crowded into few weeks, for caps, windows and several things a day. */
+    static Arbitrary<List<Interaction>> happenings() {
         return Arbitraries.of(30, DAYS)
                 .flatMap(days -> interactions(days).list().ofMaxSize(40))
                 .map(Histories::numbered);
@@ -37,18 +48,23 @@ class Histories extends DomainContextBase {
                 .as(Ask::new);
     }
 
+    @Provide
+    Arbitrary<Survey> surveys() {
+        return answers();
+    }
+
     /** Days up to today. */
     @Provide
     Arbitrary<LocalDate> days() {
         return Arbitraries.integers().between(0, DAYS).map(TODAY::minusDays);
     }
 
-    private static History numbered(List<InteractionBuilder> builders) {
+    private static List<Interaction> numbered(List<InteractionBuilder> builders) {
         List<Interaction> interactions = new ArrayList<>();
         for (InteractionBuilder builder : builders) {
             interactions.add(builder.id("i%04d".formatted(interactions.size())).build());
         }
-        return new History(interactions);
+        return interactions;
     }
 
     private static Arbitrary<InteractionBuilder> interactions(int days) {
@@ -76,8 +92,18 @@ class Histories extends DomainContextBase {
             case RESPONSE -> Arbitraries.doubles().between(0, 500).map(hours -> it -> it.hours(hours));
             case AGREEMENT -> Arbitraries.doubles().between(0.05, 0.95).map(share -> it -> it.giveShare(share));
             case COMMITMENT -> commitment(on);
+            case SURVEY -> answers().map(survey -> it -> it.survey(survey));
             default -> Arbitraries.just(UnaryOperator.identity());
         };
+    }
+
+    private static Arbitrary<Survey> answers() {
+        Arbitrary<Integer> answer = Arbitraries.integers().between(Survey.LEAST, Survey.MOST);
+        return Combinators.combine(
+                        answer.injectNull(0.2), answer.injectNull(0.2), answer.injectNull(0.5), answer.injectNull(0.5))
+                .filter((trust, control, satisfaction, commitment) ->
+                        Stream.of(trust, control, satisfaction, commitment).anyMatch(Objects::nonNull))
+                .as(Survey::new);
     }
 
     /** Closed by today, if at all: whatever is closed later is an event to come. */

@@ -25,7 +25,17 @@ class InteractionTest {
                 happened(Kind.COMMITMENT, 0),
                 promised(0, 0).importance(4),
                 happened(Kind.AGREEMENT, 0),
-                happened(Kind.AGREEMENT, 0).giveShare(1.0));
+                happened(Kind.AGREEMENT, 0).giveShare(1.0),
+                happened(Kind.SURVEY, 0));
+    }
+
+    @Test
+    void aSurveyHasAnAnswerAndEachIsOnTheScale() {
+        assertThrows(IllegalArgumentException.class, () -> new Survey(null, null, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Survey(0, null, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Survey(5, 10, null, null));
+        assertThrows(IllegalArgumentException.class, () -> new Survey(5, null, -1, null));
+        assertThrows(IllegalArgumentException.class, () -> new Survey(5, null, null, 10));
     }
 
     @ParameterizedTest
@@ -48,6 +58,7 @@ class InteractionTest {
                 .importance(3)
                 .status(CommitmentStatus.KEPT)
                 .closedOn(Story.TODAY)
+                .survey(new Survey(1, 2, 3, 4))
                 .version(4)
                 .build();
         assertEquals(promise, promise.toBuilder().build());

@@ -104,6 +104,44 @@ class RelationshipTest {
     }
 
     @Test
+    void whatTheyAnsweredLastIsShownAndIsNoInteraction() {
+        Survey last = new Survey(2, null, null, null);
+        Story story = new Story()
+                .and(happened(Kind.REPLY, 9))
+                .and(happened(Kind.SURVEY, 3).survey(last))
+                .and(happened(Kind.SURVEY, 5).survey(new Survey(8, 8, 8, 8)));
+        Standing standing = story.standing();
+        assertEquals(last, standing.survey().orElseThrow().survey());
+        assertEquals(1, standing.interactionCount());
+        assertEquals(Optional.of(TODAY.minusDays(9)), standing.lastInteractionOn());
+        assertEquals(List.of(TODAY.minusDays(9)), standing.meaningfulDays());
+        assertEquals(
+                8,
+                story.relationship()
+                        .asOf(TODAY.minusDays(4))
+                        .survey()
+                        .orElseThrow()
+                        .survey()
+                        .trust());
+        assertTrue(story.relationship().asOf(TODAY.minusDays(6)).survey().isEmpty());
+    }
+
+    @Test
+    void aSurveyCountsWhereSurveysHaveWeightAndTheAnswerIsOnAComponent() {
+        Interaction trusting =
+                happened(Kind.SURVEY, 3).survey(new Survey(9, null, null, null)).build();
+        Interaction content =
+                happened(Kind.SURVEY, 3).survey(new Survey(null, null, 9, 9)).build();
+        Standing shown = new Story().standing();
+        Standing counting = Relationship.of(List.of(trusting), SurveyPropertiesTest.counting(1))
+                .asOf(TODAY);
+        assertFalse(shown.counts(trusting));
+        assertTrue(counting.counts(trusting));
+        assertFalse(counting.counts(content));
+        assertTrue(trust(counting).score() > 0);
+    }
+
+    @Test
     void stagesBeginAtTheirScore() {
         ModelConfig.Stages stages = ModelConfig.DEFAULT.stages();
         assertEquals(Stage.STRANGER, Stage.of(9.99, stages));

@@ -1,6 +1,7 @@
 package dev.rapport.scoring.model;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -46,16 +47,16 @@ public final class Samples {
         List<Interaction> history = new ArrayList<>();
         // A session, because these tests are not run by jqwik.
         JqwikSession.run(() -> {
-            RandomGenerator<History> histories = new Histories().histories().generator(1000, true);
-            while (history.isEmpty())
-                history.addAll(histories.next(source).value().interactions());
+            RandomGenerator<List<Interaction>> histories =
+                    Histories.happenings().generator(1000, true);
+            while (history.isEmpty()) history.addAll(histories.next(source).value());
         });
         return history;
     }
 
     /** Random histories that end today, as the model's own tests use them. */
     public static Arbitrary<List<Interaction>> histories() {
-        return new Histories().histories().map(History::interactions);
+        return Histories.happenings();
     }
 
     public static Arbitrary<Ask> asks() {
@@ -65,5 +66,17 @@ public final class Samples {
     /** In which an ask of size 1 or 2 is reasonable today. */
     public static List<Interaction> goodRelationship() {
         return Story.ofAGoodRelationship().interactions();
+    }
+
+    /** The same with its end on another day. */
+    public static List<Interaction> goodRelationship(LocalDate today) {
+        long days = ChronoUnit.DAYS.between(TODAY, today);
+        return goodRelationship().stream()
+                .map(one -> one.toBuilder()
+                        .occurredOn(one.occurredOn().plusDays(days))
+                        .dueOn(one.dueOn() == null ? null : one.dueOn().plusDays(days))
+                        .closedOn(one.closedOn() == null ? null : one.closedOn().plusDays(days))
+                        .build())
+                .toList();
     }
 }

@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rapport.scoring.model.InteractionBuilder;
 import dev.rapport.scoring.model.Kind;
+import dev.rapport.scoring.model.Standing;
 
 import static dev.rapport.scoring.outlook.Outlooks.TODAY;
 import static dev.rapport.scoring.outlook.Outlooks.happened;
@@ -35,6 +37,19 @@ class AtRiskTest {
     }
 
     @Test
+    void anAnswerOnTheNextDayIsNoGap() {
+        List<LocalDate> days = daysAgo(81, 80, 71, 70, 61, 60);
+        assertFalse(AtRisk.isSilentTooLong(days, TODAY.plusDays(12)));
+        assertTrue(AtRisk.isSilentTooLong(days, TODAY.plusDays(13)));
+    }
+
+    @Test
+    void whoIsInTouchEveryDayIsMissedAfterEight() {
+        assertFalse(AtRisk.isSilentTooLong(daysAgo(5, 4, 3, 2), TODAY.plusDays(6)));
+        assertTrue(AtRisk.isSilentTooLong(daysAgo(5, 4, 3, 2), TODAY.plusDays(7)));
+    }
+
+    @Test
     void twoDaysOfContactSayNothingAboutWhatIsUsual() {
         assertFalse(AtRisk.isSilentTooLong(daysAgo(301, 300), TODAY));
         assertFalse(AtRisk.isSilentTooLong(List.of(), TODAY));
@@ -48,10 +63,45 @@ class AtRiskTest {
                 happened("c", Kind.REPLY, 101).build(),
                 happened("d", Kind.RESEARCH, 1).build(),
                 happened("e", Kind.FOLLOW_UP, 1).build());
-        assertTrue(AtRisk.is(Outlooks.relationship(three).asOf(TODAY)));
+        assertTrue(AtRisk.is(Outlooks.relationship(three).asOf(TODAY), null));
         var answered = Outlooks.relationship(three)
                 .with(List.of(happened("f", Kind.INBOUND, 1).build()));
-        assertFalse(AtRisk.is(answered.asOf(TODAY)));
+        assertFalse(AtRisk.is(answered.asOf(TODAY), null));
+    }
+
+    @Test
+    void aSilenceAsLongAsTheCadenceAllowsIsFineAndADayMoreIsNot() {
+        assertFalse(AtRisk.is(after(happened("a", Kind.REPLY, 30)), 30));
+        assertTrue(AtRisk.is(after(happened("a", Kind.REPLY, 31)), 30));
+    }
+
+    @Test
+    void neitherAsksNorRemindersNorResearchNorGiftsBreakTheSilence() {
+        assertTrue(AtRisk.is(
+                after(
+                        happened("a", Kind.HELP, 31),
+                        happened("b", Kind.ASK, 1),
+                        happened("c", Kind.FOLLOW_UP, 1),
+                        happened("d", Kind.RESEARCH, 1),
+                        happened("e", Kind.GIFT, 1)),
+                30));
+    }
+
+    @Test
+    void withoutAnyContactYetThereIsNoSilence() {
+        assertFalse(AtRisk.is(after(), 1));
+        assertFalse(AtRisk.is(after(happened("a", Kind.RESEARCH, 300)), 1));
+    }
+
+    @Test
+    void aLongCadenceDoesNotExcuseASilenceBeyondEightUsualGaps() {
+        Standing daily =
+                after(happened("a", Kind.REPLY, 14), happened("b", Kind.REPLY, 13), happened("c", Kind.REPLY, 12));
+        assertTrue(AtRisk.is(daily, 365));
+    }
+
+    private static Standing after(InteractionBuilder... interactions) {
+        return Outlooks.outlook(interactions).standing(TODAY);
     }
 
     private static List<LocalDate> daysAgo(int... days) {

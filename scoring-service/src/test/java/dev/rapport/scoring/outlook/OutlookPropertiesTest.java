@@ -36,13 +36,15 @@ class OutlookPropertiesTest {
     void aContributionIsTheScoreWithLessTheScoreWithout(@ForAll Relationship relationship, @ForAll LocalDate day) {
         Explanation explanation = Explanation.of(relationship, day);
         Score with = relationship.asOf(day).score();
-        assertEquals(
-                explanation.standing().interactionCount(),
-                explanation.contributions().size());
+        long happened = relationship.interactions().stream()
+                .filter(one -> !one.occurredOn().isAfter(day))
+                .count();
+        assertEquals(happened, explanation.contributions().size());
         for (Contribution one : explanation.contributions()) {
             List<Interaction> others = new ArrayList<>(relationship.interactions());
             others.remove(one.interaction());
-            Score without = Outlooks.relationship(others).asOf(day).score();
+            Score without =
+                    Relationship.of(others, relationship.config()).asOf(day).score();
             assertEquals(with.score() - without.score(), one.points(), EQUAL);
             one.components()
                     .forEach((dimension, points) -> assertEquals(
@@ -75,7 +77,8 @@ class OutlookPropertiesTest {
         LocalDate then = TODAY.minusDays(Explanation.FADING_DAYS);
         Explanation explanation = Explanation.of(relationship, TODAY);
         assertTrue(explanation.fading().stream().allMatch(fading -> fading.points() >= 0));
-        assertTrue(explanation.overdue().stream().allMatch(overdue -> overdue.points() >= 0 && overdue.days() > 1));
+        double grace = relationship.config().promises().graceDays();
+        assertTrue(explanation.overdue().stream().allMatch(overdue -> overdue.points() >= 0 && overdue.days() > grace));
         Relationship quiet = relationship.until(then);
         if (quiet.interactions().equals(relationship.interactions())) {
             double lost = explanation.fading().stream()
@@ -155,6 +158,36 @@ class OutlookPropertiesTest {
             LocalDate before = plan.steps().get(i - 1).on();
             assertFalse(plan.steps().get(i).on().isBefore(before.plusDays(7)));
         }
+    }
+
+    @Property(tries = 200)
+    void aCadenceOnlyAddsToTheRiskAndAShorterOneNeverTakesAway(
+            @ForAll Relationship relationship, @ForAll LocalDate day, @ForAll @IntRange(min = 1, max = 700) int days) {
+        Standing standing = relationship.asOf(day);
+        boolean withoutCadence = AtRisk.is(standing, null);
+        assertTrue(AtRisk.is(standing, days) || !withoutCadence);
+        assertTrue(AtRisk.is(standing, days) || !AtRisk.is(standing, days + 1));
+        if (AtRisk.is(standing, days) && !withoutCadence) {
+            assertFalse(standing.meaningfulDays().getLast().isAfter(day.minusDays(days + 1L)));
+        }
+    }
+
+    @Property(tries = 60)
+    void whoCanBeAskedByTheLaunchIsWhoIsReadyInSilenceOrByThePlan(
+            @ForAll Outlook outlook, @ForAll Ask ask, @ForAll @IntRange(max = 200) int days) {
+        LocalDate launch = TODAY.plusDays(days);
+        Readiness readiness = Readiness.of(outlook, ask, TODAY, launch);
+        Plan plan = Planner.of(outlook, ask, TODAY, launch);
+        Outlook silent = outlook.until(TODAY);
+        assertEquals(silent.assess(ask, TODAY), readiness.now());
+        assertEquals(silent.assess(ask, launch), readiness.onLaunch());
+        boolean inSilence = readiness.onLaunch().verdict() == Verdict.REASONABLE;
+        assertEquals(inSilence || plan.ready(), readiness.readyByLaunch());
+        assertEquals(plan.reasonableOn(), readiness.reasonableOn());
+        boolean now = readiness.now().verdict() == Verdict.REASONABLE;
+        assertEquals(now, readiness.course() == Readiness.Course.ASK_NOW);
+        if (!now) assertEquals(readiness.readyByLaunch(), readiness.course() == Readiness.Course.PREPARE);
+        assertTrue(Wording.of(readiness).endsWith("."));
     }
 
     @Property(tries = 100)

@@ -17,8 +17,9 @@ import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Relationship;
 import dev.rapport.scoring.model.Samples;
+import dev.rapport.scoring.settings.RandomNumbers;
 
-/** Random relationships, bad and good ones, alone or with others of the agency. */
+/** Random relationships, bad and good ones, alone or with others of the agency, by any numbers that may be set. */
 class Outlooks extends DomainContextBase {
 
     static final LocalDate TODAY = Samples.TODAY;
@@ -27,16 +28,16 @@ class Outlooks extends DomainContextBase {
 
     @Provide
     Arbitrary<Relationship> relationships() {
-        return histories().map(Outlooks::relationship);
+        return Combinators.combine(histories(), RandomNumbers.configs()).as(Relationship::of);
     }
 
     @Provide
     Arbitrary<Outlook> outlooks() {
-        return Combinators.combine(histories(), histories().list().ofMaxSize(1)).as((own, others) -> {
-            Relationship relationship = relationship(own);
-            if (others.isEmpty()) return new Outlook(relationship, relationship);
-            return new Outlook(relationship, relationship.with(renamed(others.getFirst())));
-        });
+        return Combinators.combine(relationships(), histories().list().ofMaxSize(1))
+                .as((relationship, others) -> {
+                    if (others.isEmpty()) return new Outlook(relationship, relationship);
+                    return new Outlook(relationship, relationship.with(renamed(others.getFirst())));
+                });
     }
 
     @Provide

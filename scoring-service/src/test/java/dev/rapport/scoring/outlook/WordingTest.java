@@ -1,5 +1,6 @@
 package dev.rapport.scoring.outlook;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import dev.rapport.scoring.model.InteractionBuilder;
 import dev.rapport.scoring.model.Kind;
 import dev.rapport.scoring.model.Outcome;
 import dev.rapport.scoring.model.Party;
+import dev.rapport.scoring.model.Standing;
+import dev.rapport.scoring.model.Survey;
 
 import static dev.rapport.scoring.outlook.Outlooks.TODAY;
 import static dev.rapport.scoring.outlook.Outlooks.happened;
@@ -48,19 +51,20 @@ class WordingTest {
     void aPromiseIsNamedByWhatHasBecomeOfItByThen() {
         InteractionBuilder kept = promise(20).status(CommitmentStatus.KEPT).closedOn(TODAY);
         assertTrue(said(kept, 0, 0, 0).startsWith("Kept a promise late today"));
-        assertTrue(Deeds.of(kept.build(), TODAY.minusDays(1)).startsWith("Gave a promise that is overdue"));
-        assertTrue(Deeds.of(kept.build(), TODAY.minusDays(15)).startsWith("Gave a promise that is still open"));
-        assertTrue(Deeds.of(promise(9).status(CommitmentStatus.BROKEN).build(), TODAY)
+        assertTrue(Deeds.of(kept.build(), on(TODAY.minusDays(1))).startsWith("Gave a promise that is overdue"));
+        assertTrue(Deeds.of(kept.build(), on(TODAY.minusDays(15))).startsWith("Gave a promise that is still open"));
+        assertTrue(Deeds.of(promise(9).status(CommitmentStatus.BROKEN).build(), on(TODAY))
                 .startsWith("Broke a promise"));
         assertTrue(
-                Deeds.of(promise(9).by(Party.THEM).status(CommitmentStatus.KEPT).build(), TODAY)
+                Deeds.of(promise(9).by(Party.THEM).status(CommitmentStatus.KEPT).build(), on(TODAY))
                         .startsWith("They kept a promise"));
     }
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void everyKindHasItsWords(Kind kind) {
-        InteractionBuilder one = happened("i", kind, 2).hours(5.0).dueOn(TODAY).giveShare(0.5);
+        InteractionBuilder one =
+                happened("i", kind, 2).hours(5.0).dueOn(TODAY).giveShare(0.5).survey(new Survey(5, null, null, null));
         for (String sentence : List.of(said(one, 1, 0, 0), said(one.solicited(true), -1, 0, 0))) {
             assertTrue(sentence.matches("[A-Z][^.]* 2 days ago: [+-]1\\.0 points, all of it trust\\."), sentence);
         }
@@ -82,6 +86,10 @@ class WordingTest {
                 Wording.of(new Explanation.Overdue(promise(20).build(), 9, 3.2)));
     }
 
+    private static Standing on(LocalDate day) {
+        return Outlooks.relationship(List.of()).asOf(day);
+    }
+
     private static InteractionBuilder promise(int daysAgo) {
         return happened("i", Kind.COMMITMENT, daysAgo).dueOn(TODAY.minusDays(10));
     }
@@ -94,7 +102,7 @@ class WordingTest {
         parts.put(Dimension.ENGAGEMENT, engagement);
         Interaction interaction = one.build();
         double points = parts.values().stream().mapToDouble(part -> part).sum();
-        return Wording.of(new Contribution(interaction, points, parts), TODAY);
+        return Wording.of(new Contribution(interaction, points, parts), on(TODAY));
     }
 
     @Test

@@ -1,0 +1,27 @@
+package dev.rapport.scoring.ledger;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.rapport.kit.intake.NotArrivedYet;
+import dev.rapport.kit.problem.Refusal;
+
+/** Organizations, as far as the contacts topic has told of them. */
+@ApplicationScoped
+public class Organizations {
+
+    /**
+     * Refused with 404 where it is unknown, deleted or another agency's; the caller must be
+     * {@link dev.rapport.kit.intake.AwaitsArrival}.
+     */
+    public Organization of(UUID id) {
+        KnownContact known = KnownContact.of(List.of(id)).stream()
+                .filter(contact -> contact.is(id, KnownContact.Kind.ORGANIZATION))
+                .findFirst()
+                .orElseThrow(() -> new NotArrivedYet(id, Refusal.notFound("organization", id)));
+        if (known.deleted()) throw Refusal.notFound("organization", id);
+        return known.organization();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.rapport.scoring.upkeep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.kit.outbox.EventBatch;
+import dev.rapport.kit.time.Moments;
+import dev.rapport.scoring.ledger.ContactKey;
+import dev.rapport.scoring.ledger.KnownContactTable;
+import dev.rapport.scoring.ledger.KnownContactTable.Known;
+import dev.rapport.scoring.ledger.LedgerEntry;
+import dev.rapport.scoring.ledger.LedgerTable;
+import dev.rapport.scoring.ledger.StaleTable;
+import dev.rapport.scoring.model.Interaction;
+import dev.rapport.scoring.model.Relationship;
+import dev.rapport.scoring.scores.StoredScore;
+import dev.rapport.scoring.scores.StoredScoreTable;
+import dev.rapport.scoring.settings.Settings;
+import dev.rapport.scoring.settings.SettingsTable;
+
+/**
+ * Computes the stored scores of some influencers anew, from all that counts with them, and tells what changed: a handful
+ * of statements for any number of them.
+ */
+@ApplicationScoped
+public class Refresher {
+
+    @Inject
+    StoredScoreTable table;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    /** For some who are not in the table of stale ones, or perhaps are. */
+    public void lockAndRefresh(Connection connection, Collection<ContactKey> influencers) throws SQLException {
+        StaleTable.mark(connection, influencers);
+        refresh(connection, influencers);
+        StaleTable.remove(connection, influencers);
+    }
+
+    /** The caller holds the locks: has taken them out of the table of stale ones. */
+    void refresh(Connection connection, Collection<ContactKey> influencers) throws SQLException {
+        LocalDate today = Moments.today(clock);
+        Map<ContactKey, List<LedgerEntry>> histories = LedgerTable.of(connection, influencers);
+        Map<String, Settings> settings = SettingsTable.of(connection, agencies(influencers));
+        Map<ContactKey, Known> contacts = KnownContactTable.of(connection, concerned(influencers, histories));
+        List<StoredScore> fresh = new ArrayList<>();
+        for (ContactKey influencer : influencers) {
+            List<LedgerEntry> history = histories.getOrDefault(influencer, List.of());
+            boolean known = contacts.containsKey(influencer) || !history.isEmpty();
+            if (known && !isGone(influencer, contacts) && !isMerged(influencer, contacts)) {
+                fresh.addAll(scores(influencer, history, contacts, settings.get(influencer.agency()), today));
+            }
+        }
+        replace(connection, table.of(connection, influencers), fresh);
+    }
+
+    private static Set<String> agencies(Collection<ContactKey> influencers) {
+        return influencers.stream().map(ContactKey::agency).collect(Collectors.toSet());
+    }
+
+    private static Set<ContactKey> concerned(
+            Collection<ContactKey> influencers, Map<ContactKey, List<LedgerEntry>> histories) {
+        Set<ContactKey> concerned = new HashSet<>(influencers);
+        histories.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.organizationId() != null)
+                .forEach(entry -> concerned.add(new ContactKey(entry.agency(), entry.organizationId())));
+        return concerned;
+    }
+
+    /** With the agency as a whole, and with each of its organizations that did something with them. */
+    private static List<StoredScore> scores(
+            ContactKey influencer,
+            List<LedgerEntry> history,
+            Map<ContactKey, Known> contacts,
+            Settings settings,
+            LocalDate today) {
+        Integer cadence =
+                contacts.containsKey(influencer) ? contacts.get(influencer).cadenceMaxDays() : null;
+        List<StoredScore> scores = new ArrayList<>();
+        scores.add(score(influencer, null, history, cadence, settings, today));
+        history.stream()
+                .map(LedgerEntry::organizationId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(id -> !isGone(new ContactKey(influencer.agency(), id), contacts))
+                .forEach(id -> scores.add(score(influencer, id, history, cadence, settings, today)));
+        return scores;
+    }
+
+    private static boolean isGone(ContactKey contact, Map<ContactKey, Known> contacts) {
+        return contacts.containsKey(contact) && contacts.get(contact).deleted();
+    }
+
+    /** They have no score of their own: what was done with them counts for another. */
+    private static boolean isMerged(ContactKey influencer, Map<ContactKey, Known> contacts) {
+        return contacts.containsKey(influencer) && contacts.get(influencer).mergedInto() != null;
+    }
+
+    private static StoredScore score(
+            ContactKey influencer,
+            UUID organization,
+            List<LedgerEntry> history,
+            Integer cadence,
+            Settings settings,
+            LocalDate today) {
+        List<Interaction> counting = history.stream()
+                .filter(entry -> organization == null || entry.countsFor(organization))
+                .map(LedgerEntry::interaction)
+                .toList();
+        Relationship relationship = Relationship.of(counting, settings.config());
+        return StoredScore.of(influencer, organization, relationship, cadence, today, settings.version());
+    }
+
+    private void replace(Connection connection, List<StoredScore> old, List<StoredScore> fresh) throws SQLException {
+        EventBatch events = new EventBatch(json);
+        List<StoredScore> written = new ArrayList<>();
+        Map<StoredScore.Key, StoredScore> left = new LinkedHashMap<>();
+        for (StoredScore score : old) left.put(score.key(), score);
+        for (StoredScore score : fresh) {
+            StoredScore before = left.remove(score.key());
+            StoredScore told = tell(score, before, events);
+            if (!told.equals(before)) written.add(told);
+        }
+        List<StoredScore> gone = List.copyOf(left.values());
+        for (StoredScore score : gone) tellEnd(score, events);
+        table.store(connection, written);
+        table.delete(connection, gone);
+        events.write(connection);
+    }
+
+    /** @param old null where there was none */
+    private StoredScore tell(StoredScore score, StoredScore old, EventBatch events) {
+        long version = old == null ? 0 : old.version();
+        ScoreEvent.State before = old == null ? ScoreEvent.State.NEVER_TOLD : ScoreEvent.State.of(old);
+        if (ScoreEvent.State.of(score).equals(before)) return score.version(version);
+        StoredScore told = score.version(next(version));
+        events.add(told.agency(), ScoreEvent.of(told, before, false).told());
+        return told;
+    }
+
+    private void tellEnd(StoredScore score, EventBatch events) {
+        if (score.version() == 0) return;
+        StoredScore told = score.version(next(score.version()));
+        events.add(
+                told.agency(),
+                ScoreEvent.of(told, ScoreEvent.State.of(score), true).told());
+    }
+
+    /** By the clock, so that a database made anew does not begin again at 1 and tell what looks old. */
+    private long next(long version) {
+        return Math.max(version + 1, clock.millis());
+    }
+}

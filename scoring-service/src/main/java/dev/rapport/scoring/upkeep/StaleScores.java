@@ -1,0 +1,42 @@
+package dev.rapport.scoring.upkeep;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import dev.rapport.scoring.ledger.ContactKey;
+import dev.rapport.scoring.ledger.KnownContactTable;
+import dev.rapport.scoring.ledger.StaleTable;
+
+/** Computes the scores of those of whom something was told. Any number of replicas may do so side by side. */
+@ApplicationScoped
+class StaleScores implements Chore {
+
+    private static final int CHUNK = 100;
+
+    @Inject
+    Refresher refresher;
+
+    @Override
+    public boolean step(Connection connection) throws SQLException {
+        List<ContactKey> influencers = StaleTable.take(connection, CHUNK);
+        if (influencers.isEmpty()) return false;
+        refresher.refresh(connection, influencers);
+        markSurvivors(connection, influencers);
+        return true;
+    }
+
+    /**
+     * What is told of one who was merged into another counts for that one. Here, and not when it is taken in: of a merge
+     * and of what was done with the duplicate either may come first, and this sees both.
+     */
+    private static void markSurvivors(Connection connection, List<ContactKey> influencers) throws SQLException {
+        List<ContactKey> survivors = new ArrayList<>(KnownContactTable.survivors(connection, influencers));
+        survivors.removeAll(influencers);
+        StaleTable.mark(connection, survivors);
+    }
+}
