@@ -47,6 +47,13 @@ final class Agency {
         return new Agency(fullName);
     }
 
+    /** The same agency, by somebody of another role. */
+    Api as(Role role) {
+        return new Api(
+                LocalServices.shared().endpoints(),
+                LocalStack.shared().identity().token(name, "another@" + name, role));
+    }
+
     String organization(String organizationName) {
         return id(api.post(Service.CONTACTS, "/v1/organizations", Map.of("name", organizationName)));
     }

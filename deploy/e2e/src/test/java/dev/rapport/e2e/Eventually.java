@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Looks again until what was written in one service is seen in another. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Eventually() {}
 
-    static <T> T see(Supplier<T> look, Predicate<T> wanted) {
+    public static <T> T see(Supplier<T> look, Predicate<T> wanted) {
         Instant end = Instant.now().plus(PATIENCE);
         while (true) {
             T found = look.get();

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import dev.rapport.local.LocalStack;
+import dev.rapport.local.Topic;
 
 /** The topics, read and written past the services. */
 final class Topics {
@@ -40,7 +41,7 @@ final class Topics {
             List<ConsumerRecord<String, byte[]>> found = new ArrayList<>();
             while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
                 consumer.poll(Duration.ofMillis(100)).forEach(event -> {
-                    if (agencyOf(event).equals(agency)) found.add(event);
+                    if (agency.equals(Topic.header(event, AGENCY))) found.add(event);
                 });
             }
             return found;
@@ -59,10 +60,5 @@ final class Topics {
                 producer.send(copy).get();
             }
         }
-    }
-
-    private static String agencyOf(ConsumerRecord<String, byte[]> event) {
-        var header = event.headers().lastHeader(AGENCY);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
     }
 }

@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** The public API as one caller of one agency sees it; patient with services that are busy or not there for a moment. */
 public final class Api implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long IMPORT_LOOK_MILLIS = 100;
     private static final Set<Integer> BUSY = Set.of(429, 503);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -45,20 +48,68 @@ public final class Api implements AutoCloseable {
      * again: what was made in one service may not have reached the next.
      */
     public JsonNode post(Service service, String path, Map<String, ?> body, String key) {
+        return send(posting(service, path, body).header("Idempotency-Key", key).build(), true);
+    }
+
+    /** To what still has this version. */
+    public JsonNode post(Service service, String path, Map<String, ?> body, long version) {
+        return send(
+                posting(service, path, body)
+                        .header("If-Match", "\"" + version + "\"")
+                        .build(),
+                false);
+    }
+
+    private HttpRequest.Builder posting(Service service, String path, Map<String, ?> body) {
         try {
-            var request = request(service, path)
+            return request(service, path)
                     .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(BodyPublishers.ofString(json.writeValueAsString(body)))
-                    .build();
-            return send(request, true);
+                    .POST(BodyPublishers.ofString(json.writeValueAsString(body)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Sends a file to be imported, waits until it has been read, and returns the import. */
+    public JsonNode imported(Service service, String path, String type, Path file) {
+        try {
+            var request = request(service, path)
+                    .timeout(Duration.ofMinutes(10))
+                    .header("Content-Type", type)
+                    .header("Idempotency-Key", UUID.randomUUID().toString())
+                    .POST(BodyPublishers.ofFile(file))
+                    .build();
+            JsonNode job = send(request, false);
+            String imports = service == Service.CONTACTS ? "/v1/imports/" : "/v1/imports/interactions/";
+            while (List.of("WAITING", "RUNNING").contains(job.get("state").asText())) {
+                Thread.sleep(IMPORT_LOOK_MILLIS);
+                job = get(service, imports + job.get("id").asText());
+            }
+            return job;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public JsonNode get(Service service, String path) {
         return send(request(service, path).GET().build(), false);
+    }
+
+    /** Corrects what still has this version. */
+    public JsonNode patch(Service service, String path, Map<String, ?> changes, long version) {
+        try {
+            var request = request(service, path)
+                    .header("Content-Type", "application/merge-patch+json")
+                    .header("If-Match", "\"" + version + "\"")
+                    .method("PATCH", BodyPublishers.ofString(json.writeValueAsString(changes)))
+                    .build();
+            return send(request, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Deletes what still has this version. */

@@ -25,16 +25,21 @@ public record Coordinates(int postgresPort, String kafka, Path identity, Secrets
     }
 
     /** The environment one service needs; every name begins with RAPPORT_. */
-    public Map<String, String> settings(Service service, int port) {
+    public Map<String, String> settings(Service service, Doors doors) {
         var settings = new LinkedHashMap<String, String>();
-        settings.put("RAPPORT_PORT", Integer.toString(port));
+        settings.put("RAPPORT_PORT", Integer.toString(doors.api()));
+        settings.put("RAPPORT_MANAGEMENT_PORT", Integer.toString(doors.management()));
+        settings.put("RAPPORT_SWAGGER_UI", "true");
         settings.put("RAPPORT_DB_URL", LocalPostgres.url(postgresPort, service.database()));
         settings.put("RAPPORT_DB_PASSWORD", secrets.of(service.role("app")));
         settings.put("RAPPORT_DB_OWNER_PASSWORD", secrets.of(service.role("owner")));
         settings.put("RAPPORT_DB_RELAY_PASSWORD", secrets.of(service.role("relay")));
-        if (service != Service.CONTACTS) {
+        if (service == Service.CONTACTS) {
+            settings.put("RAPPORT_ERASURE_KEY", secrets.of(Secrets.ERASURE_KEY));
+        } else {
             settings.put("RAPPORT_DB_INTAKE_PASSWORD", secrets.of(service.role("intake")));
         }
+        if (service != Service.SCORING) settings.put("RAPPORT_MATCH_KEY", secrets.of(Secrets.MATCH_KEY));
         settings.put("RAPPORT_KAFKA", kafka);
         settings.put("RAPPORT_ISSUER", LocalIdentity.ISSUER);
         settings.put("RAPPORT_AUDIENCE", LocalIdentity.AUDIENCE);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -23,23 +24,42 @@ public final class LocalKafka implements AutoCloseable {
 
     private final Path log;
     private final int port;
-    private final Map<String, String> safety;
+    private final Map<String, String> more;
+    private final Guard guard;
     private KafkaRaftServer server;
 
-    private LocalKafka(Path directory, int port, Map<String, String> safety) {
+    /**
+     * Who gets in.
+     *
+     * @param credentials of clients, such as {@code SCRAM-SHA-512=[name=…,password=…]}
+     * @param client settings of a client that may do everything
+     */
+    record Guard(List<String> credentials, Map<String, Object> client) {}
+
+    private LocalKafka(Path directory, int port, Map<String, String> more, Guard guard) {
         this.log = directory.resolve("log");
         this.port = port;
-        this.safety = safety;
+        this.more = more;
+        this.guard = guard;
     }
 
     /** For tests: any free port. */
     static LocalKafka throwAway(Path directory) {
-        return new LocalKafka(directory, Ports.free(), Map.of()).start();
+        return new LocalKafka(directory, Ports.free(), Map.of(), open()).start();
     }
 
     /** For real use: keeps its records over stops and kills. A broker alone has no replica to lean on, so it flushes. */
     static LocalKafka durable(Path directory, int port) {
-        return new LocalKafka(directory, port, Map.of("log.flush.interval.ms", "1000")).start();
+        return new LocalKafka(directory, port, Map.of("log.flush.interval.ms", "1000"), open()).start();
+    }
+
+    /** For tests of what keeps clients out. @param settings of the broker, instead of or on top of its usual ones */
+    static LocalKafka guarded(Path directory, Map<String, String> settings, Guard guard) {
+        return new LocalKafka(directory, Ports.free(), settings, guard).start();
+    }
+
+    private static Guard open() {
+        return new Guard(List.of(), Map.of());
     }
 
     /** Starts, or starts again, and returns once all topics are there. */
@@ -50,7 +70,7 @@ public final class LocalKafka implements AutoCloseable {
         server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
-            Topics.create(bootstrap());
+            Topics.create(bootstrap(), guard.client());
             return this;
         } catch (RuntimeException e) {
             stop();
@@ -86,6 +106,7 @@ public final class LocalKafka implements AutoCloseable {
                     .setControllerListenerName(CONTROLLER)
                     .addDirectory(log.toString())
                     .setMetadataLogDirectory(log.toString())
+                    .setScramArguments(guard.credentials())
                     .setPrintStream(quiet)
                     .run();
         } catch (java.io.IOException e) {
@@ -136,7 +157,7 @@ public final class LocalKafka implements AutoCloseable {
                 "group.initial.rebalance.delay.ms", "0"));
         // After a kill the controller waits this long before it lets the same broker in again.
         settings.put("broker.session.timeout.ms", "3000");
-        settings.putAll(safety);
+        settings.putAll(more);
         return settings;
     }
 }

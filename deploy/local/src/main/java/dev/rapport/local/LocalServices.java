@@ -2,6 +2,7 @@ package dev.rapport.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.List;
  * first use; they end with this JVM however that ends.
  */
 public final class LocalServices {
+    private static final Path LOGS = Path.of("target", "logs");
     private static LocalServices shared;
 
-    private final Ports ports = new Ports(0, 0, Ports.free(), Ports.free(), Ports.free());
+    private final Ports ports = new Ports(0, 0, Doors.free(), Doors.free(), Doors.free());
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private LocalServices() {}
@@ -32,11 +34,21 @@ public final class LocalServices {
         return ports.endpoints();
     }
 
+    /** Where a service has its health and metrics. */
+    public URI management(Service service) {
+        return URI.create("http://127.0.0.1:" + ports.of(service).management());
+    }
+
+    /** What a service has said so far. */
+    public Path log(Service service) {
+        return LOGS.resolve(service.module() + ".log");
+    }
+
     private void start() {
         try {
             for (Service service : Service.values()) {
                 var settings = LocalStack.shared().settings(service.database(), ports.of(service));
-                services.add(ServiceProcess.start(service, settings, Path.of("target", "logs")));
+                services.add(ServiceProcess.start(service, settings, LOGS));
             }
             Readiness.await(services, ready -> {});
         } catch (IOException e) {

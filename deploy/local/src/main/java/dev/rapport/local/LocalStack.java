@@ -19,6 +19,7 @@ import java.util.Map;
  */
 public final class LocalStack {
     private static final String STARTED = "dev.rapport.local.stack";
+    private static final LentConnections LENT = new LentConnections();
 
     private final Coordinates coordinates;
     private final URI control;
@@ -45,18 +46,23 @@ public final class LocalStack {
         }
     }
 
-    /** The environment variables of a service ("contacts", "interactions", "scoring"), with a free port. */
+    /** The environment variables of a service ("contacts", "interactions", "scoring"), with free ports. */
     public Map<String, String> settings(String service) {
-        return settings(service, Ports.free());
+        return settings(service, Doors.free());
     }
 
-    public Map<String, String> settings(String service, int port) {
-        return coordinates.settings(Service.of(service), port);
+    public Map<String, String> settings(String service, Doors doors) {
+        return coordinates.settings(Service.of(service), doors);
     }
 
     /** Bootstrap servers. */
     public String kafka() {
         return coordinates.kafka();
+    }
+
+    /** Where the broker keeps its segment files, below some directories. */
+    public Path topicFiles() {
+        return coordinates.identity().resolveSibling("kafka");
     }
 
     public LocalIdentity identity() {
@@ -69,7 +75,7 @@ public final class LocalStack {
 
     /** A connection past all row-level security; close it. */
     public Connection superuser(String database) throws SQLException {
-        return connect(database, Secrets.SUPERUSER);
+        return LENT.lend(database, () -> connect(database, Secrets.SUPERUSER));
     }
 
     /** A connection under one of the service's own roles, such as "contacts_app"; close it. */

@@ -7,6 +7,9 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** Gives a Quarkus test the shared stack; argument {@code service} says whose settings it gets. */
 public final class LocalStackResource implements QuarkusTestResourceLifecycleManager {
+    /** May send 5 requests a second, 10 at once. */
+    public static final String HURRIED_AGENCY = "agency-in-a-hurry";
+
     private String service;
 
     @Override
@@ -17,7 +20,16 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
     @Override
     public Map<String, String> start() {
         var settings = new LinkedHashMap<>(LocalStack.shared().settings(service));
-        settings.put("quarkus.http.test-port", "0");
+        // Golden samples hold what is made with it.
+        settings.put("RAPPORT_MATCH_KEY", "the-same-in-all-tests");
+        // Chosen here, since meters of a server without a port clash with those of one that has it.
+        settings.put("quarkus.http.test-port", Integer.toString(Ports.free()));
+        settings.put("quarkus.management.test-port", Integer.toString(Management.chosen()));
+        // Tests of other things may be in any hurry; one agency, of the tests of this, may not.
+        settings.put("RAPPORT_BODY_TIME", "3S");
+        settings.put("RAPPORT_RATE_READS", "100000");
+        settings.put("RAPPORT_RATE_WRITES", "100000");
+        settings.put("rapport.rate.agencies.\"" + HURRIED_AGENCY + "\"", "5");
         return settings;
     }
 

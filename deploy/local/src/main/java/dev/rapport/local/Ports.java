@@ -1,36 +1,46 @@
 package dev.rapport.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each can be moved by an environment variable so that two stacks can run side by side. */
-public record Ports(int postgres, int kafka, int contacts, int interactions, int scoring) {
+public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring) {
+
+    private static final String MANAGEMENT = "_MANAGEMENT";
+    private static final int MOST_TRIES = 1_000;
 
     public static Ports from(Map<String, String> environment) {
         return new Ports(
                 port(environment, "RAPPORT_POSTGRES_PORT", 15432),
                 port(environment, "RAPPORT_KAFKA_PORT", 19092),
-                port(environment, "RAPPORT_CONTACTS_PORT", 8081),
-                port(environment, "RAPPORT_INTERACTIONS_PORT", 8082),
-                port(environment, "RAPPORT_SCORING_PORT", 8083));
+                doors(environment, "CONTACTS", 8081, 9081),
+                doors(environment, "INTERACTIONS", 8082, 9082),
+                doors(environment, "SCORING", 8083, 9083));
     }
 
-    /** A port that is free now. */
+    private static Doors doors(Map<String, String> environment, String name, int api, int management) {
+        return new Doors(
+                port(environment, "RAPPORT_" + name + "_PORT", api),
+                port(environment, "RAPPORT_" + name + "_MANAGEMENT_PORT", management));
+    }
+
+    /** A port that is free now, below those that systems give to outgoing calls: one of those may be gone a moment later. */
     public static int free() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .limit(MOST_TRIES)
+                .filter(port -> !taken(port))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no port is free"));
     }
 
-    public int of(Service service) {
+    public Doors of(Service service) {
         return switch (service) {
             case CONTACTS -> contacts;
             case INTERACTIONS -> interactions;
@@ -39,7 +49,7 @@ public record Ports(int postgres, int kafka, int contacts, int interactions, int
     }
 
     public Endpoints endpoints() {
-        return Endpoints.onThisMachine(contacts, interactions, scoring);
+        return Endpoints.onThisMachine(contacts.api(), interactions.api(), scoring.api());
     }
 
     /** One plain line about the first port that somebody else has, or nothing. */
@@ -47,7 +57,10 @@ public record Ports(int postgres, int kafka, int contacts, int interactions, int
         var wanted = new LinkedHashMap<String, Integer>();
         wanted.put("POSTGRES", postgres);
         wanted.put("KAFKA", kafka);
-        for (Service service : Service.values()) wanted.put(service.name(), of(service));
+        for (Service service : Service.values()) {
+            wanted.put(service.name(), of(service).api());
+            wanted.put(service.name() + MANAGEMENT, of(service).management());
+        }
         return wanted.entrySet().stream()
                 .filter(want -> taken(want.getValue()))
                 .map(want -> "Port %d is taken, and %s needs it: stop what listens there, or set RAPPORT_%s_PORT."
@@ -59,7 +72,7 @@ public record Ports(int postgres, int kafka, int contacts, int interactions, int
         return switch (name) {
             case "POSTGRES" -> "PostgreSQL";
             case "KAFKA" -> "Kafka";
-            default -> "the " + Service.valueOf(name).module();
+            default -> "the " + Service.valueOf(name.replace(MANAGEMENT, "")).module();
         };
     }
 

@@ -21,7 +21,9 @@ record RunOptions(Path data, Ports ports, boolean fresh, boolean demo) {
               --help     this text
 
             Environment: RAPPORT_CONTACTS_PORT (8081), RAPPORT_INTERACTIONS_PORT (8082), RAPPORT_SCORING_PORT (8083),
-            RAPPORT_POSTGRES_PORT (15432), RAPPORT_KAFKA_PORT (19092), RAPPORT_LOCAL_DIR (.local), JAVA_HOME.
+            RAPPORT_CONTACTS_MANAGEMENT_PORT (9081), RAPPORT_INTERACTIONS_MANAGEMENT_PORT (9082),
+            RAPPORT_SCORING_MANAGEMENT_PORT (9083), RAPPORT_POSTGRES_PORT (15432), RAPPORT_KAFKA_PORT (19092),
+            RAPPORT_LOCAL_DIR (.local), JAVA_HOME.
             """;
 
     /** Empty when help was asked for. */

@@ -8,9 +8,13 @@ import java.util.HexFormat;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Passwords of the database roles: random, made once. */
+/** Passwords of the database roles, and the keys that hash and that services match addresses with: random, made once. */
 public final class Secrets {
     static final String SUPERUSER = "postgres";
+    static final String MATCH_KEY = "match_key";
+
+    /** By which contacts hash those who were erased. */
+    static final String ERASURE_KEY = "erasure-key";
 
     private final TreeMap<String, String> passwords;
 
@@ -21,6 +25,8 @@ public final class Secrets {
     static Secrets random() {
         var passwords = new TreeMap<String, String>();
         passwords.put(SUPERUSER, password());
+        passwords.put(ERASURE_KEY, password());
+        passwords.put(MATCH_KEY, password());
         for (Service service : Service.values()) {
             for (String duty : Service.DUTIES) passwords.put(service.role(duty), password());
         }
@@ -29,12 +35,11 @@ public final class Secrets {
 
     /** Reads the file, or makes it, readable by its owner only. */
     static Secrets keptIn(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return from(PropertiesFile.read(file));
-        }
-        Secrets made = random();
-        PropertiesFile.write(file, made.toProperties());
-        return made;
+        Properties known = Files.exists(file) ? PropertiesFile.read(file) : new Properties();
+        Secrets kept = from(known);
+        // Also where a release needs one more: it must be the same at the next start.
+        if (!kept.toProperties().equals(known)) PropertiesFile.write(file, kept.toProperties());
+        return kept;
     }
 
     static Secrets from(Properties properties) {

@@ -50,7 +50,7 @@ final class ServiceProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(settings);
-        URI ready = URI.create("http://127.0.0.1:" + settings.get("RAPPORT_PORT") + "/q/health/ready");
+        URI ready = URI.create("http://127.0.0.1:" + settings.get("RAPPORT_MANAGEMENT_PORT") + "/q/health/ready");
         return new ServiceProcess(service, builder.start(), log, ready);
     }
 

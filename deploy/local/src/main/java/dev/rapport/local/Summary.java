@@ -29,6 +29,12 @@ final class Summary {
                     "  %-13s %s  try it: %s/q/swagger-ui  document: %s/q/openapi%n",
                     service.database(), base, base, base);
         }
+        System.out.printf("  %-13s", "health");
+        for (Service service : Service.values()) {
+            System.out.printf(
+                    " http://127.0.0.1:%d/q/health", options.ports().of(service).management());
+        }
+        System.out.println("  (metrics: /q/metrics)");
         System.out.printf("  %-13s %s%n", "data and logs", options.data());
         System.out.println();
         System.out.printf(

@@ -1,6 +1,7 @@
 package dev.rapport.local;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,14 +13,18 @@ import org.apache.kafka.clients.admin.NewTopic;
 /** The topics of the platform, made where missing. */
 final class Topics {
     static final List<String> STATE = List.of("contacts", "interactions", "scores");
+    static final String REMINDERS = "reminders";
     static final String DEAD_LETTERS = "dead-letters";
 
     private static final int PARTITIONS = 8;
 
     private Topics() {}
 
-    static void create(String bootstrap) {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+    /** @param client how to get in, on top of where to */
+    static void create(String bootstrap, Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("bootstrap.servers", bootstrap);
+        try (var admin = Admin.create(settings)) {
             var there = admin.listTopics().names().get();
             var missing =
                     wanted().filter(topic -> !there.contains(topic.name())).toList();
@@ -35,9 +40,15 @@ final class Topics {
     private static Stream<NewTopic> wanted() {
         // State topics are the latest state of everything, for ever.
         var state = STATE.stream().map(name -> topic(name, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        // Dead letters are compacted, too, so that a tombstone takes one away before its time.
+        return Stream.concat(
+                state, Stream.of(passing(REMINDERS, PARTITIONS, "delete"), passing(DEAD_LETTERS, 1, "compact,delete")));
+    }
+
+    /** News that is of no use after a while. */
+    private static NewTopic passing(String name, int partitions, String cleanup) {
         var retention = Long.toString(Duration.ofDays(14).toMillis());
-        var deadLetters = topic(DEAD_LETTERS, 1, Map.of("cleanup.policy", "delete", "retention.ms", retention));
-        return Stream.concat(state, Stream.of(deadLetters));
+        return topic(name, partitions, Map.of("cleanup.policy", cleanup, "retention.ms", retention));
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> settings) {

@@ -83,15 +83,19 @@ class LocalKafkaTest {
     }
 
     @Test
-    void state_topics_are_compacted_and_dead_letters_go_after_fourteen_days() throws Exception {
+    void state_topics_are_compacted_and_passing_news_goes_after_fourteen_days() throws Exception {
         try (var kafka = LocalKafka.throwAway(directory);
                 var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
             for (String topic : List.of("contacts", "interactions", "scores")) {
                 assertEquals("compact", setting(admin, topic, "cleanup.policy"));
                 assertEquals(8, partitions(admin, topic));
             }
-            assertEquals("delete", setting(admin, "dead-letters", "cleanup.policy"));
-            assertEquals("1209600000", setting(admin, "dead-letters", "retention.ms"));
+            assertEquals("delete", setting(admin, "reminders", "cleanup.policy"));
+            assertEquals("compact,delete", setting(admin, "dead-letters", "cleanup.policy"));
+            for (String topic : List.of("reminders", "dead-letters")) {
+                assertEquals("1209600000", setting(admin, topic, "retention.ms"));
+            }
+            assertEquals(8, partitions(admin, "reminders"));
         }
     }
 

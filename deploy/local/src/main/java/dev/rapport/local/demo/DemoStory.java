@@ -15,7 +15,7 @@ import dev.rapport.local.Service;
 
 /**
  * "Clean Rivers" and three influencers: Mina, with whom sixteen weeks of giving first make an ask of size 2 reasonable;
- * Jonas, halfway there; Dax, who only ever got asks and parcels.
+ * Jonas, halfway there; Dax, who only ever got asks and parcels. All three are on the list of a campaign six weeks ahead.
  */
 public final class DemoStory {
     public static final String AGENCY = "demo-agency";
@@ -76,32 +76,44 @@ public final class DemoStory {
                                 "network", "instagram",
                                 "handle", "cleanrivers",
                                 "lastActiveOn", pen.day(2))))));
-        mina(new Chronicle(
-                pen,
-                rivers,
-                influencer(
-                        MINA,
-                        "Mina Okafor",
-                        List.of(
-                                Map.of("network", "instagram", "handle", "mina.outdoors", "followers", 4200),
-                                Map.of("network", "youtube", "handle", "minaoutdoors", "followers", 900)),
-                        List.of("river-restoration", "wild-swimming", "citizen-science"))));
-        jonas(new Chronicle(
-                pen,
-                rivers,
-                influencer(
-                        JONAS,
-                        "Jonas Lindqvist",
-                        List.of(Map.of("network", "instagram", "handle", "jonas.paddles", "followers", 18000)),
-                        List.of("kayaking", "river-restoration"))));
-        dax(new Chronicle(
-                pen,
-                rivers,
-                influencer(
-                        DAX,
-                        "Dax Moreno",
-                        List.of(Map.of("network", "tiktok", "handle", "daxeats", "followers", 260000)),
-                        List.of("street-food", "travel"))));
+        String mina = influencer(
+                MINA,
+                "Mina Okafor",
+                List.of(
+                        Map.of("network", "instagram", "handle", "mina.outdoors", "followers", 4200),
+                        Map.of("network", "youtube", "handle", "minaoutdoors", "followers", 900)),
+                List.of("river-restoration", "wild-swimming", "citizen-science"));
+        mina(new Chronicle(pen, rivers, mina));
+        String jonas = influencer(
+                JONAS,
+                "Jonas Lindqvist",
+                List.of(Map.of("network", "instagram", "handle", "jonas.paddles", "followers", 18000)),
+                List.of("kayaking", "river-restoration"));
+        jonas(new Chronicle(pen, rivers, jonas));
+        String dax = influencer(
+                DAX,
+                "Dax Moreno",
+                List.of(Map.of("network", "tiktok", "handle", "daxeats", "followers", 260000)),
+                List.of("street-food", "travel"));
+        dax(new Chronicle(pen, rivers, dax));
+        campaign(rivers, List.of(mina, jonas, dax));
+    }
+
+    private void campaign(String organization, List<String> influencers) {
+        pen.write(
+                Service.CONTACTS,
+                "/v1/campaigns",
+                Map.of(
+                        "organizationId",
+                        organization,
+                        "name",
+                        "A water-testing day in ten towns",
+                        "launchOn",
+                        pen.day(-42),
+                        "ask",
+                        Map.of("size", 2, "topics", List.of("River restoration"), "summary", "Host one of the towns"),
+                        "influencerIds",
+                        influencers));
     }
 
     private static void mina(Chronicle mina) {

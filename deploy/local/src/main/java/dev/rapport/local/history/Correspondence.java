@@ -23,6 +23,23 @@ record Correspondence(String person, String contact, List<Message> messages) {
                 .toList();
     }
 
+    /** One for each two people and each side of theirs. */
+    static List<Correspondence> ofEverybody(List<Message> messages) {
+        Map<String, Map<String, List<Message>>> byPerson = new TreeMap<>();
+        for (Message message : messages) {
+            if (message.sender().equals(message.receiver())) continue;
+            for (String person : List.of(message.sender(), message.receiver())) {
+                byPerson.computeIfAbsent(person, name -> new TreeMap<>())
+                        .computeIfAbsent(message.other(person), name -> new ArrayList<>())
+                        .add(message);
+            }
+        }
+        List<Correspondence> all = new ArrayList<>();
+        byPerson.forEach((person, contacts) ->
+                contacts.forEach((contact, theirs) -> all.add(new Correspondence(person, contact, theirs))));
+        return all;
+    }
+
     /** Who has most contacts; the first by name where several have. */
     static String mostConnected(List<Message> messages) {
         var contacts = new TreeMap<String, java.util.Set<String>>();

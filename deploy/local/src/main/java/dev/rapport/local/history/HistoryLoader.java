@@ -40,30 +40,35 @@ public final class HistoryLoader {
                 .orElseGet(() -> MessageFile.endingOn(LocalDate.now(clock).minusDays(1), read));
         LocalDate asOf = LocalDate.ofInstant(messages.getLast().sentAt(), ZoneOffset.UTC);
         String person = options.person().orElseGet(() -> Correspondence.mostConnected(messages));
-        List<Correspondence> all = Correspondence.of(person, messages);
-        if (all.isEmpty()) throw new IllegalArgumentException("Nobody wrote to or got a message from " + person);
+        List<Correspondence> ofPerson = Correspondence.of(person, messages);
+        if (ofPerson.isEmpty()) throw new IllegalArgumentException("Nobody wrote to or got a message from " + person);
+        List<Correspondence> all = options.everybody() ? Correspondence.ofEverybody(messages) : ofPerson;
         int deeds = all.stream().mapToInt(one -> one.deeds().size()).sum();
         String agency = options.agency().orElseGet(() -> newAgency(clock));
         System.out.printf(
-                "Person %s, %d contacts, %d interactions up to %s, agency %s%n",
-                person, all.size(), deeds, asOf, agency);
+                "Person %s, %d contacts; %d messages, %d interactions up to %s, agency %s%n",
+                person, ofPerson.size(), messages.size(), deeds, asOf, agency);
 
         String token =
                 LocalIdentity.ofThisCheckout().token(agency, "history-loader", Role.EDITOR, Duration.ofHours(12));
         try (var api = new Api(Ports.from(System.getenv()).endpoints(), token)) {
-            var loading = new Loading(api, options.parallel(), person);
+            var loading = new Loading(api, options.parallel());
             long begin = System.nanoTime();
-            var loaded = loading.load(all);
+            var result = loading.load(all);
             double seconds = (System.nanoTime() - begin) / 1e9;
-            System.out.printf("Loaded in %.1f s (%.0f a second)%n", seconds, deeds / seconds);
-            var standings = loading.standings(loaded, asOf);
+            System.out.printf(
+                    "Loaded in %.1f s (%.0f a second): %d created, %d unchanged, %d refused%n",
+                    seconds, deeds / seconds, result.created(), result.unchanged(), result.refused());
+            var standings = loading.standings(ofPerson, asOf);
             System.out.printf(
                     "Scored and asked after %.1f s%n%n%s",
                     (System.nanoTime() - begin) / 1e9, Standing.ranking(standings));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** A new one for each load: the same history twice would otherwise meet its own external ids. */
+    /** A new one for each load; into one that has the history already, only what is new comes. */
     private static String newAgency(Clock clock) {
         return "history-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now(clock));
     }

@@ -1,11 +1,15 @@
 package dev.rapport.local.history;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -17,59 +21,112 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rapport.local.Api;
 import dev.rapport.local.Service;
 
-/** Puts correspondences into the services, one influencer each, and asks what came out. */
+/** Puts correspondences into the services as files, one influencer each, and asks what came out. */
 final class Loading {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private static final int MOST_REPEATS = 60;
+
     private final Api api;
     private final Semaphore places;
-    private final String organization;
 
-    Loading(Api api, int parallel, String person) {
+    Loading(Api api, int parallel) {
         this.api = api;
         this.places = new Semaphore(parallel);
+    }
+
+    /** What became of the rows. */
+    record Result(long created, long unchanged, long refused) {
+
+        /** With what became of the same rows when they came again. */
+        Result then(Result again) {
+            return new Result(created + again.created, unchanged, again.refused);
+        }
+    }
+
+    /** One import of contacts, one of what was done. The same again changes nothing. */
+    Result load(List<Correspondence> all) throws IOException {
+        Map<String, String> organizations = organizations(all);
+        Path contacts = Files.createTempFile("contacts", ".csv");
+        Path deeds = Files.createTempFile("history", ".ndjson");
+        try {
+            HistoryFiles.writeContacts(all, contacts);
+            HistoryFiles.writeDeeds(all, organizations, deeds);
+            JsonNode people = api.imported(Service.CONTACTS, "/v1/imports/influencers", "text/csv", contacts);
+            require(people);
+            // Who was made a moment ago may not have come to the next service: what is refused for that comes again.
+            Result result = imported(deeds);
+            for (int i = 0; result.refused() > 0 && i < MOST_REPEATS; i++) result = result.then(imported(deeds));
+            return result;
+        } finally {
+            Files.delete(contacts);
+            Files.delete(deeds);
+        }
+    }
+
+    private Result imported(Path deeds) {
+        JsonNode job = api.imported(Service.INTERACTIONS, "/v1/imports/interactions", "application/x-ndjson", deeds);
+        require(job);
+        JsonNode rows = job.get("rows");
+        return new Result(
+                rows.get("created").asLong(),
+                rows.get("unchanged").asLong(),
+                rows.get("refused").asLong());
+    }
+
+    private static void require(JsonNode job) {
+        if (!job.get("state").asText().equals("DONE")) throw new IllegalStateException("Not imported: " + job);
+    }
+
+    /** Ids by person; made where they are not there. */
+    private Map<String, String> organizations(List<Correspondence> all) {
+        List<String> people =
+                all.stream().map(Correspondence::person).distinct().toList();
+        List<String> ids = atOnce(people.stream()
+                .map(person -> (Callable<String>) () -> organization(person))
+                .toList());
+        var organizations = new HashMap<String, String>();
+        for (int i = 0; i < people.size(); i++) organizations.put(people.get(i), ids.get(i));
+        return organizations;
+    }
+
+    private String organization(String person) throws InterruptedException {
+        var known = find("/v1/organizations", "person-" + person);
+        if (known.isPresent()) return known.get();
         var body = Map.of("name", "Person " + person, "externalId", "person-" + person);
-        this.organization =
-                api.post(Service.CONTACTS, "/v1/organizations", body).get("id").asText();
+        return post(Service.CONTACTS, "/v1/organizations", body).get("id").asText();
     }
 
-    /** A correspondence that is in, and the id of its contact there. */
-    record Loaded(Correspondence correspondence, String influencer) {}
-
-    List<Loaded> load(List<Correspondence> all) {
-        return atOnce(
-                all.stream().map(one -> (Callable<Loaded>) () -> load(one)).toList());
+    private Optional<String> find(String path, String externalId) throws InterruptedException {
+        places.acquire();
+        try {
+            JsonNode found = api.get(Service.CONTACTS, path + "?externalId=" + externalId)
+                    .get("items");
+            return found.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(found.get(0).get("id").asText());
+        } finally {
+            places.release();
+        }
     }
 
-    /** Waits until scoring has counted everything, then returns the ranking as of a day. */
-    List<Standing> standings(List<Loaded> loaded, LocalDate asOf) {
-        return atOnce(loaded.stream()
-                .map(one -> (Callable<Standing>) () -> standing(one, asOf))
+    /** Waits until scoring has counted everything, then returns the ranking of one person's contacts as of a day. */
+    List<Standing> standings(List<Correspondence> ofPerson, LocalDate asOf) throws InterruptedException {
+        String organization = organization(ofPerson.getFirst().person());
+        return atOnce(ofPerson.stream()
+                .map(one -> (Callable<Standing>) () -> standing(one, organization, asOf))
                 .toList());
     }
 
-    private Loaded load(Correspondence one) throws InterruptedException {
-        var contact = Map.of("name", "Contact " + one.contact(), "externalId", "contact-" + one.contact());
+    private Standing standing(Correspondence correspondence, String organization, LocalDate asOf)
+            throws InterruptedException {
         String influencer =
-                post(Service.CONTACTS, "/v1/influencers", contact).get("id").asText();
-        for (Deed deed : one.deeds()) {
-            var body = new LinkedHashMap<String, Object>(deed.fields());
-            body.put("kind", deed.kind());
-            body.put("organizationId", organization);
-            body.put("influencerId", influencer);
-            body.put("occurredAt", deed.occurredAt().toString());
-            post(Service.INTERACTIONS, "/v1/interactions", body);
-        }
-        return new Loaded(one, influencer);
-    }
-
-    private Standing standing(Loaded loaded, LocalDate asOf) throws InterruptedException {
-        var correspondence = loaded.correspondence();
-        var path = "/v1/scores/%s?organizationId=%s&asOf=%s".formatted(loaded.influencer(), organization, asOf);
+                find("/v1/influencers", "contact-" + correspondence.contact()).orElseThrow();
+        var path = "/v1/scores/%s?organizationId=%s&asOf=%s".formatted(influencer, organization, asOf);
         JsonNode score = scoreOnceCounted(path, correspondence.deeds().size());
         var ask = Map.of(
                 "influencerId",
-                loaded.influencer(),
+                influencer,
                 "organizationId",
                 organization,
                 "size",

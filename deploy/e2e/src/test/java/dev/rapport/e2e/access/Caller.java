@@ -1,0 +1,74 @@
+package dev.rapport.e2e.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.rapport.local.LocalServices;
+import dev.rapport.local.Service;
+
+/** Sends what a rule says, with whatever token, to the packaged services. */
+final class Caller {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private Caller() {}
+
+    record Answer(int status, String type, String body) {
+
+        JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        boolean isJson() {
+            return type.contains("json") && !type.contains("ndjson");
+        }
+    }
+
+    /** @param token null for none */
+    static Answer call(Service service, String method, String path, String body, String token) {
+        var address = LocalServices.shared().endpoints().of(service).resolve(path);
+        var request = HttpRequest.newBuilder(address).method(method, published(body));
+        if (body != null) request.header("Content-Type", type(method, body));
+        if (token != null) request.header("Authorization", "Bearer " + token);
+        if (!method.equals("GET")) request.header("If-Match", "*");
+        try {
+            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static HttpRequest.BodyPublisher published(String body) {
+        if (body == null) return BodyPublishers.noBody();
+        return BodyPublishers.ofString(
+                body.startsWith("{")
+                        ? body
+                        : body.substring(body.indexOf(' ') + 1).replace("\\n", "\n"));
+    }
+
+    private static String type(String method, String body) {
+        if (!body.startsWith("{")) return body.substring(0, body.indexOf(' '));
+        return method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rapport.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** One packaged service over the {@link LocalStack} with settings of its own, for tests of those settings. */
+public final class LocalService implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final ServiceProcess process;
+    private final Doors doors;
+    private final Path log;
+
+    private LocalService(ServiceProcess process, Doors doors, Path log) {
+        this.process = process;
+        this.doors = doors;
+        this.log = log;
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @param name of the directory that its log goes to, below target
+     * @param changes to the settings; a null takes one away
+     */
+    public static LocalService start(Service service, String name, Map<String, String> changes) {
+        Doors doors = Doors.free();
+        Map<String, String> settings = new HashMap<>(LocalStack.shared().settings(service.database(), doors));
+        changes.forEach((key, value) -> {
+            if (value == null) settings.remove(key);
+            else settings.put(key, value);
+        });
+        Path logs = Path.of("target", name);
+        try {
+            ServiceProcess process = ServiceProcess.start(service, settings, logs);
+            return new LocalService(process, doors, logs.resolve(service.module() + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public LocalService awaitReady() throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            process.awaitReady(http);
+        }
+        return this;
+    }
+
+    /** The exit code of one that ends by itself. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+            throw new IllegalStateException("It goes on, see " + log);
+        return process.process().exitValue();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public URI api() {
+        return URI.create("http://127.0.0.1:" + doors.api());
+    }
+
+    public URI management() {
+        return URI.create("http://127.0.0.1:" + doors.management());
+    }
+
+    @Override
+    public void close() {
+        process.process().destroy();
+    }
+}
