@@ -49,6 +49,8 @@ class ArchitectureTest {
     private static final String BADGE = ROOT + "badge";
     private static final String UPKEEP = ROOT + "upkeep";
     private static final String REBUILD = ROOT + "rebuild";
+    private static final String WEBHOOKS = ROOT + "webhooks";
+    private static final String LIVE = ROOT + "live";
 
     private static final JavaClasses SERVICE = new ClassFileImporter().importPath(Paths.get("target", "classes"));
 
@@ -84,17 +86,17 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(LEDGER)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(INTAKE, SCORES, READINESS, BADGE, UPKEEP, REBUILD))
+                .dependOnClassesThat(resideInAnyPackage(INTAKE, SCORES, READINESS, BADGE, UPKEEP, REBUILD, WEBHOOKS, LIVE))
                 .check(SERVICE);
         noClasses()
                 .that()
                 .resideInAPackage(INTAKE)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(SCORES, READINESS, BADGE, UPKEEP, REBUILD))
+                .dependOnClassesThat(resideInAnyPackage(SCORES, READINESS, BADGE, UPKEEP, REBUILD, WEBHOOKS, LIVE))
                 .check(SERVICE);
         noClasses()
                 .that()
-                .resideInAnyPackage(SCORES, READINESS, BADGE, UPKEEP)
+                .resideInAnyPackage(SCORES, READINESS, BADGE, UPKEEP, WEBHOOKS, LIVE)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(INTAKE))
                 .check(SERVICE);
@@ -102,7 +104,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(SCORES)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(READINESS, BADGE, UPKEEP, REBUILD))
+                .dependOnClassesThat(resideInAnyPackage(READINESS, BADGE, UPKEEP, REBUILD, WEBHOOKS, LIVE))
                 .check(SERVICE);
     }
 
@@ -191,7 +193,7 @@ class ArchitectureTest {
                 .that()
                 .areAnnotatedWith(Entity.class)
                 .should()
-                .resideInAnyPackage(LEDGER, BADGE, REBUILD)
+                .resideInAnyPackage(LEDGER, BADGE, REBUILD, WEBHOOKS)
                 .check(SERVICE);
         noClasses()
                 .that()

@@ -39,6 +39,13 @@ public record Coordinates(int postgresPort, String kafka, Path identity, Secrets
         } else {
             settings.put("RAPPORT_DB_INTAKE_PASSWORD", secrets.of(service.role("intake")));
         }
+        if (service == Service.SCORING) {
+            settings.put("RAPPORT_WEBHOOK_KEY", secrets.of(Secrets.WEBHOOK_KEY));
+            // Receivers on this machine, to try webhooks with.
+            settings.put("RAPPORT_WEBHOOK_SCHEMES", "http,https");
+            settings.put("RAPPORT_WEBHOOK_PORTS", "443,8099");
+            settings.put("RAPPORT_WEBHOOK_ALLOWED", "127.0.0.1/32");
+        }
         if (service != Service.SCORING) settings.put("RAPPORT_MATCH_KEY", secrets.of(Secrets.MATCH_KEY));
         settings.put("RAPPORT_KAFKA", kafka);
         settings.put("RAPPORT_ISSUER", LocalIdentity.ISSUER);

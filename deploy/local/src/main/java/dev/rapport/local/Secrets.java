@@ -13,6 +13,9 @@ public final class Secrets {
     static final String SUPERUSER = "postgres";
     static final String MATCH_KEY = "match_key";
 
+    /** Under which the secrets of webhooks are stored. */
+    static final String WEBHOOK_KEY = "webhook-key";
+
     /** By which contacts hash those who were erased. */
     static final String ERASURE_KEY = "erasure-key";
 
@@ -27,6 +30,7 @@ public final class Secrets {
         passwords.put(SUPERUSER, password());
         passwords.put(ERASURE_KEY, password());
         passwords.put(MATCH_KEY, password());
+        passwords.put(WEBHOOK_KEY, password());
         for (Service service : Service.values()) {
             for (String duty : Service.DUTIES) passwords.put(service.role(duty), password());
         }

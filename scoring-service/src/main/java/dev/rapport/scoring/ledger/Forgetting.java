@@ -13,6 +13,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.rapport.kit.audit.WireName;
 import dev.rapport.kit.erasure.Erased;
 import dev.rapport.kit.erasure.FormerRecords;
 import dev.rapport.kit.idempotency.RememberedAnswers;
@@ -63,9 +64,9 @@ public record Forgetting(String agency, UUID erasureId, List<UUID> influencerIds
         Set<UUID> mentioned = new HashSet<>(influencerIds);
         mentioned.addAll(ids(connection, BLANK));
         counts.put("ledger", mentioned.size() - influencerIds.size());
-        for (String table : List.of("stored_score", "badge")) {
+        for (String table : List.of("stored_score", "badge", "webhook_delivery")) {
             counts.put(
-                    table.equals("badge") ? "badge" : "storedScore",
+                    WireName.of(table),
                     run(connection, "DELETE FROM " + table + " WHERE agency = ? AND influencer_id = ANY (?)"));
         }
         run(connection, FORGET_CONTACT);

@@ -64,6 +64,7 @@ public class PersonalDataResource {
             Source.of("known_contact", "id"),
             Source.of("ledger", "influencer_id"),
             Source.of("stored_score", "influencer_id"),
+            Source.of("webhook_delivery", "influencer_id"),
             new Source("badge", BADGES),
             new Source("knownCampaign", CAMPAIGNS),
             new Source("auditLog", DONE));

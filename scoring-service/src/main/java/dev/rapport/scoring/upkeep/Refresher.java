@@ -20,6 +20,8 @@ import jakarta.inject.Inject;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.quarkus.arc.All;
+
 import dev.rapport.kit.outbox.EventBatch;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.ledger.ContactKey;
@@ -50,6 +52,10 @@ public class Refresher {
 
     @Inject
     Clock clock;
+
+    @Inject
+    @All
+    List<ScoreListener> listeners;
 
     /** For some who are not in the table of stale ones, or perhaps are. */
     public void lockAndRefresh(Connection connection, Collection<ContactKey> influencers) throws SQLException {
@@ -135,19 +141,27 @@ public class Refresher {
 
     private void replace(Connection connection, List<StoredScore> old, List<StoredScore> fresh) throws SQLException {
         EventBatch events = new EventBatch(json);
+        List<ScoreChange> changes = new ArrayList<>();
         List<StoredScore> written = new ArrayList<>();
         Map<StoredScore.Key, StoredScore> left = new LinkedHashMap<>();
         for (StoredScore score : old) left.put(score.key(), score);
         for (StoredScore score : fresh) {
             StoredScore before = left.remove(score.key());
             StoredScore told = tell(score, before, events);
-            if (!told.equals(before)) written.add(told);
+            if (told.equals(before)) continue;
+            written.add(told);
+            changes.add(new ScoreChange(told, before, false));
         }
         List<StoredScore> gone = List.copyOf(left.values());
-        for (StoredScore score : gone) tellEnd(score, events);
+        for (StoredScore score : gone) {
+            tellEnd(score, events);
+            changes.add(new ScoreChange(score, score, true));
+        }
         table.store(connection, written);
         table.delete(connection, gone);
         events.write(connection);
+        if (changes.isEmpty()) return;
+        for (ScoreListener listener : listeners) listener.changed(connection, changes);
     }
 
     /** @param old null where there was none */

@@ -20,7 +20,7 @@ import dev.rapport.scoring.scores.StoredScore;
  * @param changed what is other than it was told before
  * @param before as it was told before; a relationship nobody was told of was a stranger's
  */
-record ScoreEvent(
+public record ScoreEvent(
         UUID id,
         long version,
         boolean deleted,
@@ -42,7 +42,7 @@ record ScoreEvent(
     private static final String TYPE = "dev.rapport.scoring.score.v1";
 
     /** What subscribers wait for. */
-    record State(Stage stage, boolean atRisk, int overdue) {
+    public record State(Stage stage, boolean atRisk, int overdue) {
 
         static final State NEVER_TOLD = new State(Stage.STRANGER, false, 0);
 

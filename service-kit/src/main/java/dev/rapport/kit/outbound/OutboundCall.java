@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
@@ -37,6 +38,9 @@ public final class OutboundCall implements AutoCloseable {
         InetAddress[] of(String host) throws UnknownHostException;
     }
 
+    /** Many may share one receiver's machine: a few who hang there must not use up what all have. */
+    private static final int MOST_TO_ONE_ADDRESS = 500;
+
     private final OutboundRules rules;
     private final Names names;
     private final HttpClient client;
@@ -44,7 +48,7 @@ public final class OutboundCall implements AutoCloseable {
     OutboundCall(Vertx vertx, OutboundRules rules, Names names, HttpClientOptions trust) {
         this.rules = rules;
         this.names = names;
-        this.client = vertx.createHttpClient(new HttpClientOptions(trust)
+        HttpClientOptions options = new HttpClientOptions(trust)
                 .setVerifyHost(true)
                 .setForceSni(true)
                 // A connection that is kept is one to an address that was checked some time ago.
@@ -53,7 +57,8 @@ public final class OutboundCall implements AutoCloseable {
                 .setConnectTimeout((int) rules.time().toMillis())
                 .setIdleTimeout((int) rules.time().toMillis())
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                .setMaxHeaderSize(8192));
+                .setMaxHeaderSize(8192);
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(MOST_TO_ONE_ADDRESS));
     }
 
     /**
@@ -64,6 +69,11 @@ public final class OutboundCall implements AutoCloseable {
     public void check(String address) throws OutboundRefused {
         Target target = Target.of(address, rules);
         inTime(CompletableFuture.supplyAsync(() -> resolve(target.host()), OutboundCall::inBackground));
+    }
+
+    /** For who has nothing else to do with the library beneath. */
+    public Answer post(String address, Map<String, String> headers, byte[] body) throws OutboundRefused {
+        return send(HttpMethod.POST, address, headers, Buffer.buffer(body));
     }
 
     public Answer send(HttpMethod method, String address, Map<String, String> headers, Buffer body)

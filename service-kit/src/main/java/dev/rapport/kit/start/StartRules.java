@@ -18,7 +18,8 @@ final class StartRules {
             "RAPPORT_DB_RELAY_PASSWORD",
             "RAPPORT_DB_INTAKE_PASSWORD",
             "RAPPORT_ERASURE_KEY",
-            "RAPPORT_MATCH_KEY");
+            "RAPPORT_MATCH_KEY",
+            "RAPPORT_WEBHOOK_KEY");
 
     private static final int SHORTEST = 12;
     private static final int MOST_SKEW = 60;

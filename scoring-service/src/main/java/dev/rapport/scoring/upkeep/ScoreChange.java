@@ -1,0 +1,49 @@
+package dev.rapport.scoring.upkeep;
+
+import java.util.List;
+import java.util.UUID;
+
+import dev.rapport.scoring.scores.ScoreView;
+import dev.rapport.scoring.scores.StoredScore;
+
+/**
+ * A score that was stored and is other than before.
+ *
+ * @param now as stored, and as it last was where it has ended
+ * @param old null where there was none
+ * @param ended whether there is none any more
+ */
+public record ScoreChange(StoredScore now, StoredScore old, boolean ended) {
+
+    public String agency() {
+        return now.agency();
+    }
+
+    public UUID influencerId() {
+        return now.view().influencerId();
+    }
+
+    /** Null for the view over all organizations of the agency. */
+    public UUID organizationId() {
+        return now.view().organizationId();
+    }
+
+    public ScoreView view() {
+        return now.view();
+    }
+
+    /** A relationship that nobody knew was a stranger's. */
+    public ScoreEvent.State before() {
+        return old == null ? ScoreEvent.State.NEVER_TOLD : ScoreEvent.State.of(old);
+    }
+
+    /** 0 where there was none. */
+    public double scoreBefore() {
+        return old == null ? 0 : old.view().score();
+    }
+
+    /** Of stage, atRisk and overdue those that are other than before. */
+    public List<String> changed() {
+        return ended ? List.of() : ScoreEvent.State.of(now).changedSince(before());
+    }
+}
