@@ -86,7 +86,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(LEDGER)
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(INTAKE, SCORES, READINESS, BADGE, UPKEEP, REBUILD, WEBHOOKS, LIVE))
+                .dependOnClassesThat(
+                        resideInAnyPackage(INTAKE, SCORES, READINESS, BADGE, UPKEEP, REBUILD, WEBHOOKS, LIVE))
                 .check(SERVICE);
         noClasses()
                 .that()

@@ -86,8 +86,7 @@ class Courier {
                 if (share > 0) shares.put(one, share);
             }
             try {
-                List<Claimed> found =
-                        DeliveryTable.claim(connection, shares, now, now.plus(settings.lease()));
+                List<Claimed> found = DeliveryTable.claim(connection, shares, now, now.plus(settings.lease()));
                 found.forEach(one -> shares.merge(one.receiver(), -1, Integer::sum));
                 return found;
             } finally {
@@ -119,7 +118,10 @@ class Courier {
         Attempt attempt = outcome.attempt();
         Retries retries = new Retries(settings.pauses(), settings.longestPause());
         Optional<Instant> next = retries.next(
-                one.tries() + 1, now, outcome.retryAfter(), ThreadLocalRandom.current().nextDouble());
+                one.tries() + 1,
+                now,
+                outcome.retryAfter(),
+                ThreadLocalRandom.current().nextDouble());
         AgencyWork.in(database, one.address().agency(), connection -> {
             DeliveryTable.settle(connection, one, attempt, next, now);
             if (attempt.isGone()) {

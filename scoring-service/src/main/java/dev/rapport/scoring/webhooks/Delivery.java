@@ -98,7 +98,6 @@ public class Delivery extends Owned {
                 updatedAt());
     }
 
-
     UUID webhookId() {
         return webhookId;
     }

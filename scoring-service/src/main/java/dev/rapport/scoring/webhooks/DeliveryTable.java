@@ -33,7 +33,13 @@ final class DeliveryTable {
      * @param leasedUntil also tells one claim from the next
      */
     record Claimed(
-            UUID id, Address address, String payload, int tries, String attempts, Instant createdAt, Instant leasedUntil) {
+            UUID id,
+            Address address,
+            String payload,
+            int tries,
+            String attempts,
+            Instant createdAt,
+            Instant leasedUntil) {
 
         Receiver receiver() {
             return new Receiver(address.agency(), address.webhook());

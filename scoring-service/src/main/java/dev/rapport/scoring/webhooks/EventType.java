@@ -21,8 +21,8 @@ enum EventType {
     static final String WORDS = "score.stage_changed, score.risk_changed, score.overdue_changed,"
             + " score.threshold_crossed, score.ended, webhook.disabled";
 
-    static final String DESCRIPTION = "Event types: " + WORDS + ". A receiver answers 2xx within ten seconds; redirects are"
-            + " not followed; 410 disables the webhook.";
+    static final String DESCRIPTION = "Event types: " + WORDS
+            + ". A receiver answers 2xx within ten seconds; redirects are" + " not followed; 410 disables the webhook.";
 
     private final String word;
 

@@ -76,8 +76,9 @@ public class WebhookResource {
     @Operation(
             operationId = "createWebhook",
             summary = "Be told what happens",
-            description = "Every delivery is signed with the `secret`, which is shown in this answer only and not when a"
-                    + " request is repeated; whoever lost it asks for another. " + EventType.DESCRIPTION)
+            description =
+                    "Every delivery is signed with the `secret`, which is shown in this answer only and not when a"
+                            + " request is repeated; whoever lost it asks for another. " + EventType.DESCRIPTION)
     @APIResponseSchema(value = WebhookView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@NotNull @Valid NewWebhook body) {
         body.check();
@@ -97,9 +98,7 @@ public class WebhookResource {
     @GET
     @Operation(operationId = "listWebhooks", summary = "List webhooks", description = "Sorts: createdAt.")
     public Page<WebhookView> list(@Valid @BeanParam PageQuery page) {
-        return Webhook.LISTING
-                .page(database, agency.id(), page, new Filter())
-                .map(Webhook::view);
+        return Webhook.LISTING.page(database, agency.id(), page, new Filter()).map(Webhook::view);
     }
 
     @GET
