@@ -114,6 +114,21 @@ class OverloadTest {
         assertTrue(System.nanoTime() - begin < Duration.ofSeconds(3).toNanos());
     }
 
+    @Test
+    void work_that_takes_longer_than_a_body_may_is_not_cut_off() throws Exception {
+        Api api = Api.ofANewAgency();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var lock = LocalStack.shared().superuser("contacts")) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("LOCK TABLE influencer IN ACCESS EXCLUSIVE MODE");
+            var made = threads.submit(() -> api.post(INFLUENCERS, "name", "Mina").statusCode());
+            // A body has three seconds in tests, and a statement waits five for a lock.
+            Thread.sleep(Duration.ofSeconds(4));
+            lock.rollback();
+            assertEquals(201, made.get());
+        }
+    }
+
     private static Told ask(String token) {
         long begin = System.nanoTime();
         Wire answer = Wire.get(INFLUENCERS, "Authorization: Bearer " + token);
