@@ -97,7 +97,8 @@ class BodyLimit {
 
     /** What is done with a body takes its own time. A file is not there yet: the one that takes it reads it. */
     private void read(RoutingContext context) {
-        if (!isUpload(context) && context.get(HURRY) instanceof Long timer) context.vertx().cancelTimer(timer);
+        if (!isUpload(context) && context.get(HURRY) instanceof Long timer)
+            context.vertx().cancelTimer(timer);
         context.next();
     }
 
