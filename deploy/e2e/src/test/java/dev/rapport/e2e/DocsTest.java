@@ -40,8 +40,8 @@ class DocsTest {
     static Stream<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of(ROOT.resolve("README.md")),
-                            docs.filter(one -> one.toString().endsWith(".md")).sorted())
+                    Stream.of(ROOT.resolve("README.md")),
+                    docs.filter(one -> one.toString().endsWith(".md")).sorted())
                     .filter(DocsTest::hasBlocks)
                     .toList()
                     .stream();
@@ -66,7 +66,10 @@ class DocsTest {
         StringBuilder script = new StringBuilder("set -euo pipefail\n");
         String agency = "docs-" + UUID.randomUUID();
         for (String block : blocks)
-            script.append(here(block, agency)).append("\necho; echo '").append(END).append("'\n");
+            script.append(here(block, agency))
+                    .append("\necho; echo '")
+                    .append(END)
+                    .append("'\n");
 
         List<String> said = List.of(run(script.toString()).split(END, -1));
 
@@ -92,8 +95,12 @@ class DocsTest {
         Map<String, String> places = new TreeMap<>();
         int port = 8081;
         for (Service service : Service.values()) {
-            places.put("localhost:" + port, LocalServices.shared().endpoints().of(service).getAuthority());
-            places.put("localhost:" + (port + 1000), LocalServices.shared().management(service).getAuthority());
+            places.put(
+                    "localhost:" + port,
+                    LocalServices.shared().endpoints().of(service).getAuthority());
+            places.put(
+                    "localhost:" + (port + 1000),
+                    LocalServices.shared().management(service).getAuthority());
             port++;
         }
         for (var place : places.entrySet()) script = script.replace(place.getKey(), place.getValue());
