@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -54,6 +55,22 @@ class DocsTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** A stack that was started this moment is slower than a request is patient. */
+    @BeforeAll
+    static void awaitTheFirstEvent() {
+        var agency = Agency.called("docs");
+        String organization = agency.organization("Clean Rivers");
+        String influencer = agency.influencer("Mina");
+        agency.score(influencer, 0);
+        Map<String, String> hello =
+                Map.of("kind", "INTRODUCTION", "organizationId", organization, "influencerId", influencer);
+        Eventually.see(
+                () -> new Http(agency.name, Role.EDITOR)
+                        .send(Service.INTERACTIONS, "/v1/interactions", "POST", null, hello),
+                answer -> answer.status() == 201);
+        agency.score(influencer, 1);
     }
 
     @ParameterizedTest

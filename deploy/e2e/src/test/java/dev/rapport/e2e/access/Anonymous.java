@@ -23,6 +23,8 @@ final class Anonymous {
     private static final Pattern HOST = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
     private static final Pattern SECRET = Pattern.compile("(token=|cursor=)[^&\"<>\\s]+");
 
+    private static final Pattern COMPARED = Pattern.compile("name:[0-9a-f]{4,12} .* of \\w+");
+
     /** A list in an example need not be long to be understood. */
     private static final int ENOUGH = 2;
 
@@ -40,7 +42,8 @@ final class Anonymous {
 
     JsonNode example(String type, String body) {
         boolean json = type.endsWith("json") && !type.endsWith("ndjson");
-        if (!json) return new TextNode(cut(text(body)));
+        // Calendars fold their lines, wherever that may be.
+        if (!json) return new TextNode(cut(text(body.replace("\r\n ", ""))));
         try {
             return of(JSON.readTree(body));
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -64,6 +67,8 @@ final class Anonymous {
     }
 
     private String text(String said) {
+        // As names are compared: words in their order, those of the agency among them.
+        if (COMPARED.matcher(said).matches()) return "name:mina";
         String plain = said.replace(" of " + tenant.agency, "").replace(tenant.agency, "north-pr");
         plain = HOST.matcher(plain).replaceAll("https://rapport.example");
         plain = SECRET.matcher(plain).replaceAll("$1b3BhcXVl");
