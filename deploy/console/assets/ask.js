@@ -79,7 +79,7 @@ function answer(assessment, influencer) {
       assessment.score && [h('span', {}, 'Score ', scoreNumber(assessment.score.score)), stageChip(assessment.score.stage)]),
     reasons.length > 0 && [h('h3', {}, 'Why'), h('ul', { class: 'plain' }, reasons.map((reason) =>
       h('li', { class: 'because' }, h('span', { class: 'sign', 'aria-hidden': 'true' }, reason.hard ? '✕' : '◔'),
-        h('span', {}, reason.rule, h('span', { class: 'quietly' }, measured(reason))))))],
+        h('span', {}, reason.rule, h('span', { class: 'quietly' }, measured(reason) ?? '')))))],
     actions.length > 0 && [h('h3', {}, 'What to do'), h('ol', { class: 'steps' }, actions.map((advice) =>
       h('li', {}, h('strong', {}, word(ACTIONS, advice.action)), advice.on && h('span', { class: 'quietly' }, ` ${day(advice.on)}`),
         h('p', {}, advice.why),
@@ -92,5 +92,7 @@ const tidy = (number) => String(Math.round(number * 100) / 100);
 
 function measured({ measured: is, needed }) {
   if (is === undefined || needed === undefined) return null;
-  return ` It is ${tidy(is)}; the limit is ${tidy(needed)}.`;
+  if (is < needed) return ` It is ${tidy(is)}, and should be at least ${tidy(needed)}.`;
+  if (is > needed) return ` It is ${tidy(is)}, and should be at most ${tidy(needed)}.`;
+  return ` It is ${tidy(is)}, just on the line.`;
 }
