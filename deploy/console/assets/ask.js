@@ -83,7 +83,7 @@ function answer(assessment, influencer) {
     actions.length > 0 && [h('h3', {}, 'What to do'), h('ol', { class: 'steps' }, actions.map((advice) =>
       h('li', {}, h('strong', {}, word(ACTIONS, advice.action)), advice.on && h('span', { class: 'quietly' }, ` ${day(advice.on)}`),
         h('p', {}, advice.why),
-        advice.verdictAfter && h('p', { class: 'quietly' }, 'Then: ', verdictBadge(advice.verdictAfter)))))],
+        advice.verdictAfter && advice.verdictAfter !== assessment.verdict && h('p', { class: 'quietly' }, 'Then: ', verdictBadge(advice.verdictAfter)))))],
     assessment.earliestReasonableOn && assessment.verdict !== 'REASONABLE'
       && h('p', { class: 'notice' }, 'Reasonable on ', h('strong', {}, day(assessment.earliestReasonableOn)), ' at the earliest, if all this is done.'));
 }

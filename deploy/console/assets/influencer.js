@@ -67,7 +67,7 @@ function why(told, id, organization) {
     h('ul', { class: 'plain' }, (told.components ?? []).map((part) =>
       h('li', { class: 'reason' }, points(part.points), h('span', {}, part.sentence)))),
     (told.overdue ?? []).length > 0 && [h('h3', {}, 'Overdue'), h('ul', { class: 'plain' }, told.overdue.map(line))],
-    fading.length > 0 && [h('h3', {}, 'Fading in silence'), h('ul', { class: 'plain' }, fading.map(line))],
+    fading.length > 0 && [h('h3', {}, 'Fading in silence'), h('ul', { class: 'plain' }, fading.map((part) => line({ ...part, points: -part.points })))],
     h('h3', {}, 'What each interaction does'),
     (told.items ?? []).length > 0
       ? growing(told, (cursor) => api.explanation(id, organization, cursor), line, 'What each interaction does to the score')

@@ -46,7 +46,7 @@ test('sort, stage and search narrow the ranking, and the address keeps them', ()
 }));
 
 test('the ranking turns pages by cursor, forth and back', () => visit(browser, { route: '/ranking?limit=1' }, async (page) => {
-  const first = await page.locator('.name').textContent();
+  const first = await page.locator('.name').getAttribute('href');
   await page.getByRole('button', { name: /Next/ }).click();
   await page.waitForURL(/cursor=/);
   await settled(page);
@@ -55,7 +55,7 @@ test('the ranking turns pages by cursor, forth and back', () => visit(browser, {
   const { items } = await read('scoring', '/v1/scores?sort=-score&limit=2');
   assert.ok(second.endsWith(items[1].influencerId));
   await page.getByRole('button', { name: /Previous/ }).click();
-  await page.waitForFunction((name) => document.querySelector('.name')?.textContent === name, first);
+  await page.waitForFunction((href) => document.querySelector('.name')?.getAttribute('href') === href, first);
 }));
 
 test('an influencer: score, history with a table, explanation and timeline as the API has them', () =>
@@ -70,8 +70,11 @@ test('an influencer: score, history with a table, explanation and timeline as th
     const { items } = await read('interactions', `/v1/timeline?influencerId=${people.mina.id}&limit=15`);
     assert.equal(await page.locator('.entry').count(), items.length);
     const told = await read('scoring', `/v1/scores/${people.mina.id}/explanation?limit=10`);
-    for (const { sentence } of [...told.components, ...told.items]) {
+    for (const { sentence } of [...told.components, ...told.items, ...told.fading.filter(({ points }) => points >= 0.05)]) {
       assert.ok(await page.locator('.reason', { hasText: sentence }).count() > 0, sentence);
+    }
+    for (const lost of await page.locator('.reason', { hasText: 'to silence' }).locator('.points').all()) {
+      assert.match(await lost.textContent(), /^−/);
     }
   }));
 
@@ -107,8 +110,8 @@ test('a campaign shows who is ready', () => visit(browser, { route: '/campaigns'
 }));
 
 test('the ask check works by keyboard alone', () => visit(browser, { route: '/ask' }, async (page) => {
+  await page.reload();
   await page.waitForFunction(() => document.querySelectorAll('select[name=influencer] option').length > 3);
-  await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement.id), 'skip');
   const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
@@ -192,7 +195,8 @@ for (const colorScheme of ['light', 'dark']) {
             await page.getByRole('button', { name: 'Check this ask' }).click();
             await page.locator('.answer').waitFor();
           }
-          assert.deepEqual(await violations(page), [], name);
+          // Either size and either scheme once: what is checked differs by those two alone.
+          if ((size === 'desktop') === (colorScheme === 'light')) assert.deepEqual(await violations(page), [], name);
           const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
           assert.ok(content <= window, `${name} is ${content} wide`);
           await picture(page, `${name}-${size}-${colorScheme}`);
