@@ -8,13 +8,20 @@ import { COMPONENTS, certainty, count, day, kind, signed, whole, word } from './
 export function influencer(id, query, go, retitle) {
   const organization = query.get('organization') ?? '';
   const places = { top: h('div'), history: h('div'), why: h('div'), timeline: h('div') };
+  const rest = h('div', {},
+    section('How it went', places.history),
+    h('div', { class: 'two' }, section('Why the score is what it is', places.why), section('What happened', places.timeline)));
   const choose = h('select', {}, h('option', { value: '' }, 'All organizations'));
   choose.addEventListener('change', () => go(`/influencers/${id}`, { organization: choose.value }));
   api.organizations().then(({ items }) => options(choose,
     [['', 'All organizations'], ...items.map((one) => [one.id, one.name])], organization)).catch(() => {});
 
   show(places.top, 'the score', async () => {
-    const [who, score] = await Promise.all([person(id), api.score(id, organization)]);
+    const [who, score] = await Promise.all([person(id), api.score(id, organization)]).catch((problem) => {
+      // Said once: without a score there is nothing to explain.
+      if (problem.status === 404) rest.remove();
+      throw problem;
+    });
     retitle(who.name);
     return top(who, score, organization);
   });
@@ -34,8 +41,7 @@ export function influencer(id, query, go, retitle) {
     content: [
       h('div', { class: 'filters' }, field('Seen by', choose)),
       places.top,
-      section('How it went', places.history),
-      h('div', { class: 'two' }, section('Why the score is what it is', places.why), section('What happened', places.timeline)),
+      rest,
     ],
   };
 }
