@@ -21,7 +21,7 @@ export const COMPONENTS = {
 };
 
 export const SIZES = {
-  1: 'A small favour', 2: 'A piece of work', 3: 'Several days', 4: 'A long commitment', 5: 'The most one can ask',
+  1: 'A share', 2: 'A day of work', 3: 'Several days', 4: 'Weeks of work', 5: 'Months of work',
 };
 
 export const ACTIONS = {
