@@ -75,11 +75,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a campaign */
+        /**
+         * Read a campaign
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getCampaign"];
         put?: never;
         post?: never;
-        /** Delete a campaign */
+        /**
+         * Delete a campaign
+         * @description For good, and only the version that `If-Match` names.
+         */
         delete: operations["deleteCampaign"];
         options?: never;
         head?: never;
@@ -161,7 +167,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how far it is with one influencer */
+        /**
+         * Read how far it is with one influencer
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getInvitation"];
         /**
          * Say how far it is with one influencer
@@ -188,7 +197,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a campaign up again */
+        /**
+         * Take a campaign up again
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["unarchiveCampaign"];
         delete?: never;
         options?: never;
@@ -223,7 +235,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the proof of an erasure */
+        /**
+         * Read the proof of an erasure
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getErasure"];
         put?: never;
         post?: never;
@@ -320,7 +335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far an import has come */
+        /**
+         * See how far an import has come
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -377,7 +395,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All rows that were not taken, as a file */
+        /**
+         * All rows that were not taken, as a file
+         * @description As it is now.
+         */
         get: operations["downloadImportRefusals"];
         put?: never;
         post?: never;
@@ -420,7 +441,10 @@ export interface paths {
          */
         get: operations["listInfluencers"];
         put?: never;
-        /** Add an influencer */
+        /**
+         * Add an influencer
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["createInfluencer"];
         delete?: never;
         options?: never;
@@ -693,7 +717,10 @@ export interface paths {
          */
         get: operations["listResearchNotes"];
         put?: never;
-        /** Note what was learnt */
+        /**
+         * Note what was learnt
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["addResearchNote"];
         delete?: never;
         options?: never;
@@ -728,11 +755,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a research note */
+        /**
+         * Read a research note
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getResearchNote"];
         put?: never;
         post?: never;
-        /** Delete a research note */
+        /**
+         * Delete a research note
+         * @description For good, and only the version that `If-Match` names.
+         */
         delete: operations["deleteResearchNote"];
         options?: never;
         head?: never;
@@ -752,7 +785,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an influencer up again */
+        /**
+         * Take an influencer up again
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["unarchiveInfluencer"];
         delete?: never;
         options?: never;
@@ -773,7 +809,10 @@ export interface paths {
          */
         get: operations["listOrganizations"];
         put?: never;
-        /** Add an organization */
+        /**
+         * Add an organization
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["createOrganization"];
         delete?: never;
         options?: never;
@@ -808,7 +847,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an organization */
+        /**
+         * Read an organization
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getOrganization"];
         put?: never;
         post?: never;
@@ -855,7 +897,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take an organization up again */
+        /**
+         * Take an organization up again
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["unarchiveOrganization"];
         delete?: never;
         options?: never;
@@ -1394,12 +1439,15 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description Reference that stands for the code
+             * @description Path of the page that explains the code: what it means and what to do
              */
             type: string;
             /** @description What kind of refusal this is */
             title: string;
-            /** @description The HTTP status */
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
             status: number;
             /** @description What happened this time */
             detail: string;
@@ -1431,9 +1479,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. */
+        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. `empty_file`: The file is empty. */
         Problem400: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1443,6 +1493,8 @@ export interface components {
         /** @description `unauthenticated`: A valid bearer token is needed. */
         Problem401: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1452,6 +1504,8 @@ export interface components {
         /** @description `forbidden`: The token does not allow this. `agency_missing`: The token names no agency. */
         Problem403: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1461,15 +1515,8 @@ export interface components {
         /** @description `not_found`: There is no such thing. */
         Problem404: {
             headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `method_not_allowed`: The method is not supported here. */
-        Problem405: {
-            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1479,6 +1526,8 @@ export interface components {
         /** @description `not_acceptable`: None of the accepted media types is available. */
         Problem406: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1488,15 +1537,19 @@ export interface components {
         /** @description `request_timeout`: The request took too long to arrive. */
         Problem408: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. */
+        /** @description `organization_archived`: The organization is archived. `influencer_archived`: The influencer is archived. `do_not_contact`: The influencer must not be contacted. `campaign_full`: The campaign is full. `merge_too_large`: Both together exceed a limit. `merge_of_archived`: One of them is archived. `merge_undone`: The merge was undone already. `organization_has_campaigns`: The organization has campaigns. `erased`: Somebody known by this was erased. `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. `import_not_undoable`: The import cannot be taken back. */
         Problem409: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1506,6 +1559,8 @@ export interface components {
         /** @description `gone`: What the request made was erased. */
         Problem410: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1515,6 +1570,8 @@ export interface components {
         /** @description `version_conflict`: The item has changed since it was read. */
         Problem412: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1524,6 +1581,8 @@ export interface components {
         /** @description `body_too_large`: The body is too large. */
         Problem413: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1533,6 +1592,8 @@ export interface components {
         /** @description `unsupported_media_type`: The media type of the body is not supported. */
         Problem415: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1542,6 +1603,8 @@ export interface components {
         /** @description `idempotency_key_reused`: The Idempotency-Key was used with another request. */
         Problem422: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1551,6 +1614,8 @@ export interface components {
         /** @description `precondition_required`: If-Match is required. */
         Problem428: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1560,6 +1625,9 @@ export interface components {
         /** @description `too_many_requests`: Your agency sends more requests than it may. */
         Problem429: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1569,15 +1637,20 @@ export interface components {
         /** @description `internal_error`: Something went wrong on our side. */
         Problem500: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`: The service cannot answer right now. */
+        /** @description `unavailable`: The service cannot answer right now. `too_many_uploads`: Too many files are on their way. */
         Problem503: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1587,7 +1660,14 @@ export interface components {
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description How many requests are left, and after how many seconds all are there again */
+        RateLimit: string;
+        /** @description How many requests an agency may send in how many seconds */
+        "RateLimit-Policy": string;
+        /** @description Seconds after which to try again */
+        "Retry-After": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1621,11 +1701,46 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-4ae25772a580",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "admin@north-pr",
+                     *           "action": "CHANGED",
+                     *           "kind": "erasure",
+                     *           "thing": "01990000-0000-7000-8000-300c75b944c2",
+                     *           "version": 2,
+                     *           "fields": [
+                     *             "liftReason",
+                     *             "liftedAt"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-9e88c3119476",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "editor@north-pr",
+                     *           "action": "DELETED",
+                     *           "kind": "organization",
+                     *           "thing": "01990000-0000-7000-8000-fac55973223d",
+                     *           "version": 4,
+                     *           "fields": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50,
+                     *         "next": "b3BhcXVl"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAuditEntryView"];
                 };
             };
@@ -1657,9 +1772,25 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "intact": true,
+                     *       "complete": true,
+                     *       "entries": 69,
+                     *       "seals": 13,
+                     *       "waiting": 1,
+                     *       "head": {
+                     *         "seq": 13,
+                     *         "hash": "e19a09db412ede9171b66ba8a264d37a08c483e71f2e2b29ad7f32f1eee8e2e2",
+                     *         "sealedAt": "2026-05-04T10:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
@@ -1695,11 +1826,55 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-f87e72be656f",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "name": "Autumn",
+                     *           "launchOn": "2027-06-01",
+                     *           "ask": {
+                     *             "size": 2,
+                     *             "topics": []
+                     *           },
+                     *           "influencerIds": [
+                     *             "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "01990000-0000-7000-8000-6093503ff0a3"
+                     *           ],
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "name": "Winter",
+                     *           "launchOn": "2027-07-01",
+                     *           "ask": {
+                     *             "size": 1,
+                     *             "topics": []
+                     *           },
+                     *           "influencerIds": [],
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCampaignView"];
                 };
             };
@@ -1724,6 +1899,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "name": "Autumn",
+                 *       "launchOn": "2027-06-01",
+                 *       "ask": {
+                 *         "size": 2
+                 *       },
+                 *       "influencerIds": [
+                 *         "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *         "01990000-0000-7000-8000-6093503ff0a3"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCampaign"];
             };
         };
@@ -1733,6 +1922,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -1740,6 +1931,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-f87e72be656f",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "name": "Autumn",
+                     *       "launchOn": "2027-06-01",
+                     *       "ask": {
+                     *         "size": 2,
+                     *         "topics": []
+                     *       },
+                     *       "influencerIds": [
+                     *         "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "01990000-0000-7000-8000-6093503ff0a3"
+                     *       ],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignView"];
                 };
             };
@@ -1750,6 +1961,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -1775,11 +1987,33 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-f87e72be656f",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "name": "Autumn",
+                     *       "launchOn": "2027-06-01",
+                     *       "ask": {
+                     *         "size": 2,
+                     *         "topics": []
+                     *       },
+                     *       "influencerIds": [
+                     *         "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "01990000-0000-7000-8000-6093503ff0a3"
+                     *       ],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignView"];
                 };
             };
@@ -1819,6 +2053,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1850,7 +2086,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "goal": "Volunteers"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "goal": "Volunteers"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -1858,11 +2106,34 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-f87e72be656f",
+                     *       "version": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "name": "Autumn",
+                     *       "goal": "Volunteers",
+                     *       "launchOn": "2027-06-01",
+                     *       "ask": {
+                     *         "size": 2,
+                     *         "topics": []
+                     *       },
+                     *       "influencerIds": [
+                     *         "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "01990000-0000-7000-8000-6093503ff0a3"
+                     *       ],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignView"];
                 };
             };
@@ -1901,11 +2172,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *       "version": 5,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "name": "Winter",
+                     *       "launchOn": "2027-07-01",
+                     *       "ask": {
+                     *         "size": 1,
+                     *         "topics": []
+                     *       },
+                     *       "influencerIds": [
+                     *         "01990000-0000-7000-8000-441ff4dc7952"
+                     *       ],
+                     *       "archived": true,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignView"];
                 };
             };
@@ -1916,6 +2208,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -1944,11 +2237,40 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "campaignId": "01990000-0000-7000-8000-f87e72be656f",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "name": "Mina",
+                     *           "doNotContact": false,
+                     *           "version": 1,
+                     *           "state": "SHORTLISTED",
+                     *           "since": "2026-05-04"
+                     *         },
+                     *         {
+                     *           "campaignId": "01990000-0000-7000-8000-f87e72be656f",
+                     *           "influencerId": "01990000-0000-7000-8000-6093503ff0a3",
+                     *           "name": "Member",
+                     *           "doNotContact": false,
+                     *           "version": 1,
+                     *           "state": "SHORTLISTED",
+                     *           "since": "2026-05-04"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageInvitationView"];
                 };
             };
@@ -1976,6 +2298,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewInvitation"];
             };
         };
@@ -1985,6 +2312,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -1992,6 +2321,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "name": "Mina",
+                     *       "doNotContact": false,
+                     *       "version": 1,
+                     *       "state": "SHORTLISTED",
+                     *       "since": "2026-05-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationView"];
                 };
             };
@@ -2002,6 +2342,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2024,6 +2365,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "influencerId": "01990000-0000-7000-8000-441ff4dc7952"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["InvitationBatch"];
             };
         };
@@ -2033,9 +2383,35 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *           "location": "/v1/campaigns/01990000-0000-7000-8000-eb6b7b2beb64/influencers/01990000-0000-7000-8000-441ff4dc7952",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "campaignId": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *             "influencerId": "01990000-0000-7000-8000-441ff4dc7952",
+                     *             "name": "Patched",
+                     *             "doNotContact": false,
+                     *             "version": 1,
+                     *             "state": "SHORTLISTED",
+                     *             "since": "2026-05-04"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -2046,6 +2422,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2072,11 +2449,24 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "name": "Mina",
+                     *       "doNotContact": false,
+                     *       "version": 1,
+                     *       "state": "SHORTLISTED",
+                     *       "since": "2026-05-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationView"];
                 };
             };
@@ -2114,6 +2504,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "INVITED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewProgress"];
             };
         };
@@ -2121,11 +2516,24 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "name": "Mina",
+                     *       "doNotContact": false,
+                     *       "version": 2,
+                     *       "state": "INVITED",
+                     *       "since": "2026-05-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvitationView"];
                 };
             };
@@ -2163,6 +2571,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2199,11 +2609,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-eb6b7b2beb64",
+                     *       "version": 6,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "name": "Winter",
+                     *       "launchOn": "2027-07-01",
+                     *       "ask": {
+                     *         "size": 1,
+                     *         "topics": []
+                     *       },
+                     *       "influencerIds": [
+                     *         "01990000-0000-7000-8000-441ff4dc7952"
+                     *       ],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignView"];
                 };
             };
@@ -2214,6 +2645,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2242,11 +2674,70 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-8dd1ef1945a1",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-d8d1840ffc24",
+                     *           "state": "DONE",
+                     *           "reason": "NO_LONGER_NEEDED",
+                     *           "requestedBy": "admin@north-pr",
+                     *           "requestedAt": "2026-05-04T10:00:00Z",
+                     *           "erased": {
+                     *             "records": 1,
+                     *             "importSeen": 0,
+                     *             "influencer": 1,
+                     *             "importEffect": 0,
+                     *             "researchNote": 0,
+                     *             "influencerKey": 0,
+                     *             "contactPermission": 0,
+                     *             "rememberedAnswers": 0,
+                     *             "campaignInfluencer": 0
+                     *           },
+                     *           "elsewhere": [
+                     *             "/v1/erasures/interactions?influencerId=01990000-0000-7000-8000-d8d1840ffc24",
+                     *             "/v1/erasures/scores?influencerId=01990000-0000-7000-8000-d8d1840ffc24"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-300c75b944c2",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-d64c094783c2",
+                     *           "state": "DONE",
+                     *           "reason": "NO_LONGER_NEEDED",
+                     *           "requestedBy": "admin@north-pr",
+                     *           "requestedAt": "2026-05-04T10:00:00Z",
+                     *           "erased": {
+                     *             "records": 1,
+                     *             "importSeen": 0,
+                     *             "influencer": 1,
+                     *             "importEffect": 0,
+                     *             "researchNote": 0,
+                     *             "influencerKey": 0,
+                     *             "contactPermission": 0,
+                     *             "rememberedAnswers": 0,
+                     *             "campaignInfluencer": 0
+                     *           },
+                     *           "elsewhere": [
+                     *             "/v1/erasures/interactions?influencerId=01990000-0000-7000-8000-d64c094783c2",
+                     *             "/v1/erasures/scores?influencerId=01990000-0000-7000-8000-d64c094783c2"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageErasureView"];
                 };
             };
@@ -2276,11 +2767,39 @@ export interface operations {
             /** @description The proof */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-300c75b944c2",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-d64c094783c2",
+                     *       "state": "DONE",
+                     *       "reason": "NO_LONGER_NEEDED",
+                     *       "requestedBy": "admin@north-pr",
+                     *       "requestedAt": "2026-05-04T10:00:00Z",
+                     *       "erased": {
+                     *         "records": 1,
+                     *         "importSeen": 0,
+                     *         "influencer": 1,
+                     *         "importEffect": 0,
+                     *         "researchNote": 0,
+                     *         "influencerKey": 0,
+                     *         "contactPermission": 0,
+                     *         "rememberedAnswers": 0,
+                     *         "campaignInfluencer": 0
+                     *       },
+                     *       "elsewhere": [
+                     *         "/v1/erasures/interactions?influencerId=01990000-0000-7000-8000-d64c094783c2",
+                     *         "/v1/erasures/scores?influencerId=01990000-0000-7000-8000-d64c094783c2"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErasureView"];
                 };
             };
@@ -2322,6 +2841,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2356,9 +2877,20 @@ export interface operations {
             /** @description The file */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example "name","externalId","emails","channels","interests","tags","language","location","source","cadenceTargetDays","cadenceMaxDays","notes"
+                     *     "Mina","","mina@north-pr.example","","","press","","Porto","","","",""
+                     *     "Second twin","","","","","","","","","","",""
+                     *     "Patched","","","","","","","","","","",""
+                     *     "Member","","","","","","","","","","",""
+                     *     "Imported","","i@north-pr.example","","","","","","IMPORT","","",""
+                     *     "Another","","","","","","","","IMPORT","","",""
+                     */
                     "text/csv": string;
                     "text/vcard": string;
                     "application/x-ndjson": string;
@@ -2392,11 +2924,90 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-121f6691071f",
+                     *           "version": 4,
+                     *           "state": "DONE",
+                     *           "format": "CSV",
+                     *           "mode": "upsert",
+                     *           "dryRun": false,
+                     *           "matchBy": [
+                     *             "externalId",
+                     *             "email"
+                     *           ],
+                     *           "source": "IMPORT",
+                     *           "encoding": "UTF-8",
+                     *           "bytes": 60,
+                     *           "bytesRead": 60,
+                     *           "columns": [
+                     *             {
+                     *               "heading": "name",
+                     *               "field": "name"
+                     *             }
+                     *           ],
+                     *           "rows": {
+                     *             "read": 1,
+                     *             "created": 1,
+                     *             "updated": 0,
+                     *             "unchanged": 0,
+                     *             "refused": 0,
+                     *             "duplicates": 0
+                     *           },
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-9cc2b6c64c6f",
+                     *           "version": 4,
+                     *           "state": "DONE",
+                     *           "format": "CSV",
+                     *           "mode": "upsert",
+                     *           "dryRun": false,
+                     *           "matchBy": [
+                     *             "externalId",
+                     *             "email"
+                     *           ],
+                     *           "source": "IMPORT",
+                     *           "encoding": "UTF-8",
+                     *           "bytes": 250,
+                     *           "bytesRead": 250,
+                     *           "columns": [
+                     *             {
+                     *               "heading": "name",
+                     *               "field": "name"
+                     *             },
+                     *             {
+                     *               "heading": "emails",
+                     *               "field": "emails"
+                     *             }
+                     *           ],
+                     *           "rows": {
+                     *             "read": 3,
+                     *             "created": 1,
+                     *             "updated": 0,
+                     *             "unchanged": 0,
+                     *             "refused": 2,
+                     *             "duplicates": 0
+                     *           },
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageImportView"];
                 };
             };
@@ -2432,6 +3043,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example name,emails
+                 *     Imported,i@north-pr.example
+                 *     Refused,no address
+                 *     Refused 2,none
+                 */
                 "text/csv": string;
                 "text/vcard": string;
                 "application/x-ndjson": string;
@@ -2441,11 +3058,41 @@ export interface operations {
             /** @description The file is safe; see Location for what becomes of it */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-9cc2b6c64c6f",
+                     *       "version": 1,
+                     *       "state": "WAITING",
+                     *       "format": "CSV",
+                     *       "mode": "upsert",
+                     *       "dryRun": false,
+                     *       "matchBy": [
+                     *         "externalId",
+                     *         "email"
+                     *       ],
+                     *       "source": "IMPORT",
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 250,
+                     *       "bytesRead": 0,
+                     *       "rows": {
+                     *         "read": 0,
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0,
+                     *         "duplicates": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -2456,6 +3103,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2481,11 +3129,51 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-9cc2b6c64c6f",
+                     *       "version": 4,
+                     *       "state": "DONE",
+                     *       "format": "CSV",
+                     *       "mode": "upsert",
+                     *       "dryRun": false,
+                     *       "matchBy": [
+                     *         "externalId",
+                     *         "email"
+                     *       ],
+                     *       "source": "IMPORT",
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 250,
+                     *       "bytesRead": 250,
+                     *       "columns": [
+                     *         {
+                     *           "heading": "name",
+                     *           "field": "name"
+                     *         },
+                     *         {
+                     *           "heading": "emails",
+                     *           "field": "emails"
+                     *         }
+                     *       ],
+                     *       "rows": {
+                     *         "read": 3,
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 2,
+                     *         "duplicates": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -2529,11 +3217,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageKeptView"];
                 };
             };
@@ -2568,11 +3266,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "line": 3,
+                     *           "column": "emails",
+                     *           "code": "email",
+                     *           "message": "must be a well-formed email address"
+                     *         },
+                     *         {
+                     *           "line": 4,
+                     *           "column": "emails",
+                     *           "code": "email",
+                     *           "message": "must be a well-formed email address"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageRefusalView"];
                 };
             };
@@ -2600,9 +3321,16 @@ export interface operations {
             /** @description line, column, code, message */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example line,column,code,message
+                     *     3,emails,email,must be a well-formed email address
+                     *     4,emails,email,must be a well-formed email address
+                     */
                     "text/csv": string;
                 };
             };
@@ -2633,11 +3361,55 @@ export interface operations {
             /** @description Begun; the import says how far it has come */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-9cc2b6c64c6f",
+                     *       "version": 5,
+                     *       "state": "UNDOING",
+                     *       "format": "CSV",
+                     *       "mode": "upsert",
+                     *       "dryRun": false,
+                     *       "matchBy": [
+                     *         "externalId",
+                     *         "email"
+                     *       ],
+                     *       "source": "IMPORT",
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 250,
+                     *       "bytesRead": 250,
+                     *       "columns": [
+                     *         {
+                     *           "heading": "name",
+                     *           "field": "name"
+                     *         },
+                     *         {
+                     *           "heading": "emails",
+                     *           "field": "emails"
+                     *         }
+                     *       ],
+                     *       "rows": {
+                     *         "read": 3,
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 2,
+                     *         "duplicates": 0
+                     *       },
+                     *       "undo": {
+                     *         "undone": 0,
+                     *         "kept": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -2648,6 +3420,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2695,11 +3468,49 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-c80219120b2e",
+                     *           "version": 1,
+                     *           "name": "Another",
+                     *           "emails": [],
+                     *           "channels": [],
+                     *           "interests": [],
+                     *           "tags": [],
+                     *           "source": "IMPORT",
+                     *           "needsResearch": false,
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *           "version": 1,
+                     *           "name": "Going",
+                     *           "emails": [],
+                     *           "channels": [],
+                     *           "interests": [],
+                     *           "tags": [],
+                     *           "needsResearch": false,
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageInfluencerView"];
                 };
             };
@@ -2724,6 +3535,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Mina",
+                 *       "emails": [
+                 *         "mina@north-pr.example"
+                 *       ],
+                 *       "tags": [
+                 *         "press"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewInfluencer"];
             };
         };
@@ -2733,6 +3555,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -2740,6 +3564,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "version": 1,
+                     *       "name": "Mina",
+                     *       "emails": [
+                     *         "mina@north-pr.example"
+                     *       ],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [
+                     *         "press"
+                     *       ],
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -2750,6 +3593,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2770,6 +3614,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "01990000-0000-7000-8000-441ff4dc7952",
+                 *           "version": 1,
+                 *           "name": "Patched"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["InfluencerBatch"];
             };
         };
@@ -2779,9 +3634,39 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 200,
+                     *           "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *           "location": "/v1/influencers/01990000-0000-7000-8000-441ff4dc7952",
+                     *           "etag": "\"2\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *             "version": 2,
+                     *             "name": "Patched",
+                     *             "emails": [],
+                     *             "channels": [],
+                     *             "interests": [],
+                     *             "tags": [],
+                     *             "needsResearch": false,
+                     *             "archived": false,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -2792,6 +3677,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2837,9 +3723,42 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "match": "START",
+                     *           "fields": [
+                     *             "NAME",
+                     *             "EMAIL"
+                     *           ],
+                     *           "influencer": {
+                     *             "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "version": 3,
+                     *             "name": "Mina",
+                     *             "emails": [
+                     *               "mina@north-pr.example"
+                     *             ],
+                     *             "channels": [],
+                     *             "interests": [],
+                     *             "tags": [
+                     *               "press"
+                     *             ],
+                     *             "needsResearch": false,
+                     *             "archived": false,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "complete": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["SearchView"];
                 };
             };
@@ -2869,11 +3788,32 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "version": 3,
+                     *       "name": "Mina",
+                     *       "emails": [
+                     *         "mina@north-pr.example"
+                     *       ],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [
+                     *         "press"
+                     *       ],
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -2913,6 +3853,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2944,7 +3886,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "location": "Porto"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "location": "Porto"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -2952,11 +3904,33 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "version": 4,
+                     *       "name": "Mina",
+                     *       "emails": [
+                     *         "mina@north-pr.example"
+                     *       ],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [
+                     *         "press"
+                     *       ],
+                     *       "location": "Porto",
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -2995,11 +3969,28 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *       "version": 3,
+                     *       "name": "Patched",
+                     *       "emails": [],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [],
+                     *       "needsResearch": false,
+                     *       "archived": true,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -3010,6 +4001,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3032,6 +4024,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Asked for it"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewDoNotContact"];
             };
         };
@@ -3039,11 +4036,37 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "version": 5,
+                     *       "name": "Mina",
+                     *       "emails": [
+                     *         "mina@north-pr.example"
+                     *       ],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [
+                     *         "press"
+                     *       ],
+                     *       "location": "Porto",
+                     *       "doNotContact": {
+                     *         "since": "2026-05-04",
+                     *         "reason": "Asked for it"
+                     *       },
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -3080,11 +4103,33 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "version": 6,
+                     *       "name": "Mina",
+                     *       "emails": [
+                     *         "mina@north-pr.example"
+                     *       ],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [
+                     *         "press"
+                     *       ],
+                     *       "location": "Porto",
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -3120,11 +4165,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCandidateView"];
                 };
             };
@@ -3154,6 +4209,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "NO_LONGER_NEEDED"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewErasure"];
             };
         };
@@ -3163,6 +4223,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -3170,6 +4232,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-300c75b944c2",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-d64c094783c2",
+                     *       "state": "DONE",
+                     *       "reason": "NO_LONGER_NEEDED",
+                     *       "requestedBy": "admin@north-pr",
+                     *       "requestedAt": "2026-05-04T10:00:00Z",
+                     *       "erased": {
+                     *         "importSeen": 0,
+                     *         "researchNote": 0,
+                     *         "contactPermission": 0,
+                     *         "campaignInfluencer": 0,
+                     *         "importEffect": 0,
+                     *         "influencerKey": 0,
+                     *         "influencer": 1,
+                     *         "records": 1,
+                     *         "rememberedAnswers": 0
+                     *       },
+                     *       "elsewhere": [
+                     *         "/v1/erasures/interactions?influencerId=01990000-0000-7000-8000-d64c094783c2",
+                     *         "/v1/erasures/scores?influencerId=01990000-0000-7000-8000-d64c094783c2"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ErasureView"];
                 };
             };
@@ -3180,6 +4268,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3207,9 +4296,43 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "asOf": "2026-05-04T10:00:00Z",
+                     *       "staleAfterDays": 180,
+                     *       "lastResearchedAt": "2026-05-04T10:00:00Z",
+                     *       "needsResearch": false,
+                     *       "facts": [
+                     *         {
+                     *           "fact": "CHANNELS",
+                     *           "known": false
+                     *         },
+                     *         {
+                     *           "fact": "EMAILS",
+                     *           "known": true
+                     *         }
+                     *       ],
+                     *       "topics": [],
+                     *       "findings": [
+                     *         {
+                     *           "gap": "FACT_MISSING",
+                     *           "fact": "CHANNELS",
+                     *           "message": "No channel is known: nobody can see what they do. Note where they are active."
+                     *         },
+                     *         {
+                     *           "gap": "FACT_MISSING",
+                     *           "fact": "INTERESTS",
+                     *           "message": "No interest is known: whether an ask suits them is a guess."
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["KnowledgeView"];
                 };
             };
@@ -3239,6 +4362,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "duplicateId": "01990000-0000-7000-8000-1f1153f67707"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewMerge"];
             };
         };
@@ -3248,11 +4376,37 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "mergeId": "01990000-0000-7000-8000-caa37c9bd9c7",
+                     *       "duplicateId": "01990000-0000-7000-8000-1f1153f67707",
+                     *       "version": 2,
+                     *       "influencer": {
+                     *         "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "version": 2,
+                     *         "name": "Mina",
+                     *         "emails": [
+                     *           "mina@north-pr.example"
+                     *         ],
+                     *         "channels": [],
+                     *         "interests": [],
+                     *         "tags": [
+                     *           "press"
+                     *         ],
+                     *         "needsResearch": false,
+                     *         "archived": false,
+                     *         "createdAt": "2026-05-04T10:00:00Z",
+                     *         "updatedAt": "2026-05-04T10:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MergedView"];
                 };
             };
@@ -3263,6 +4417,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3295,11 +4450,51 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "mergeId": "01990000-0000-7000-8000-843ddadb495b",
+                     *       "version": 7,
+                     *       "influencer": {
+                     *         "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "version": 7,
+                     *         "name": "Mina",
+                     *         "emails": [
+                     *           "mina@north-pr.example"
+                     *         ],
+                     *         "channels": [],
+                     *         "interests": [],
+                     *         "tags": [
+                     *           "press"
+                     *         ],
+                     *         "location": "Porto",
+                     *         "needsResearch": false,
+                     *         "archived": false,
+                     *         "createdAt": "2026-05-04T10:00:00Z",
+                     *         "updatedAt": "2026-05-04T10:00:00Z"
+                     *       },
+                     *       "duplicate": {
+                     *         "id": "01990000-0000-7000-8000-20d2809ed9af",
+                     *         "version": 3,
+                     *         "name": "Second twin",
+                     *         "emails": [],
+                     *         "channels": [],
+                     *         "interests": [],
+                     *         "tags": [],
+                     *         "needsResearch": false,
+                     *         "archived": false,
+                     *         "createdAt": "2026-05-04T10:00:00Z",
+                     *         "updatedAt": "2026-05-04T10:00:00Z"
+                     *       },
+                     *       "kept": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PartedView"];
                 };
             };
@@ -3310,6 +4505,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -3341,11 +4537,38 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-843ddadb495b",
+                     *           "version": 1,
+                     *           "survivorId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "duplicateId": "01990000-0000-7000-8000-20d2809ed9af",
+                     *           "mergedAt": "2026-05-04T10:00:00Z",
+                     *           "mergedBy": "editor@north-pr"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-caa37c9bd9c7",
+                     *           "version": 1,
+                     *           "survivorId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "duplicateId": "01990000-0000-7000-8000-1f1153f67707",
+                     *           "mergedAt": "2026-05-04T10:00:00Z",
+                     *           "mergedBy": "editor@north-pr"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageMergeView"];
                 };
             };
@@ -3373,9 +4596,258 @@ export interface operations {
             /** @description influencerId, service, elsewhere, data */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "service": "contacts",
+                     *       "elsewhere": [
+                     *         "/v1/personal-data/interactions?influencerId=01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "/v1/personal-data/scores?influencerId=01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *       ],
+                     *       "data": {
+                     *         "influencer": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "name": "Mina",
+                     *             "tags": [
+                     *               "press"
+                     *             ],
+                     *             "emails": [
+                     *               "mina@north-pr.example"
+                     *             ],
+                     *             "traits": [
+                     *               "email:mina@north-pr.example",
+                     *               "name:mina"
+                     *             ],
+                     *             "version": 7,
+                     *             "archived": false,
+                     *             "channels": [],
+                     *             "location": "Porto",
+                     *             "interests": [],
+                     *             "createdAt": "2026-05-04T09:31:46.095851+00:00",
+                     *             "updatedAt": "2026-05-04T09:32:22.120155+00:00",
+                     *             "needsResearch": false,
+                     *             "lastResearchedAt": "2026-05-04T09:31:46.536487+00:00"
+                     *           }
+                     *         ],
+                     *         "influencerMerge": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-843ddadb495b",
+                     *             "rootId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "version": 2,
+                     *             "mergedBy": "editor@north-pr",
+                     *             "undoneAt": "2026-05-04T09:32:22.120225+00:00",
+                     *             "undoneBy": "editor@north-pr",
+                     *             "createdAt": "2026-05-04T09:31:47.014853+00:00",
+                     *             "updatedAt": "2026-05-04T09:32:22.12025+00:00",
+                     *             "survivorId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "duplicateId": "01990000-0000-7000-8000-20d2809ed9af",
+                     *             "toldVersion": 2
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-caa37c9bd9c7",
+                     *             "was": {
+                     *               "id": "01990000-0000-7000-8000-1f1153f67707",
+                     *               "name": "Twin",
+                     *               "tags": [],
+                     *               "notes": null,
+                     *               "agency": "north-pr",
+                     *               "emails": [
+                     *                 "mina@north-pr.example"
+                     *               ],
+                     *               "source": null,
+                     *               "traits": [
+                     *                 "email:mina@north-pr.example",
+                     *                 "name:twin"
+                     *               ],
+                     *               "cadence": null,
+                     *               "version": 1,
+                     *               "archived": false,
+                     *               "channels": [],
+                     *               "language": null,
+                     *               "location": null,
+                     *               "interests": [],
+                     *               "created_at": "2026-05-04T09:31:46.15039+00:00",
+                     *               "updated_at": "2026-05-04T09:31:46.15039+00:00",
+                     *               "external_id": null,
+                     *               "do_not_contact": null,
+                     *               "needs_research": false,
+                     *               "last_researched_at": "1900-01-01T00:00:00+00:00"
+                     *             },
+                     *             "said": {
+                     *               "name": "Twin",
+                     *               "tags": [],
+                     *               "notes": null,
+                     *               "emails": [
+                     *                 "mina@north-pr.example"
+                     *               ],
+                     *               "source": null,
+                     *               "cadence": null,
+                     *               "channels": [],
+                     *               "language": null,
+                     *               "location": null,
+                     *               "interests": [],
+                     *               "externalId": null
+                     *             },
+                     *             "given": {
+                     *               "facts": {
+                     *                 "name": null,
+                     *                 "tags": [],
+                     *                 "notes": null,
+                     *                 "emails": [],
+                     *                 "source": null,
+                     *                 "cadence": null,
+                     *                 "channels": [],
+                     *                 "language": null,
+                     *                 "location": null,
+                     *                 "interests": [],
+                     *                 "externalId": null
+                     *               },
+                     *               "filled": []
+                     *             },
+                     *             "moved": {
+                     *               "wish": null,
+                     *               "notes": [],
+                     *               "places": [],
+                     *               "reaffirmed": null,
+                     *               "permissions": []
+                     *             },
+                     *             "rootId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "version": 2,
+                     *             "mergedBy": "editor@north-pr",
+                     *             "createdAt": "2026-05-04T09:31:46.892894+00:00",
+                     *             "updatedAt": "2026-05-04T09:32:22.162359+00:00",
+                     *             "survivorId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "duplicateId": "01990000-0000-7000-8000-1f1153f67707",
+                     *             "toldVersion": 2
+                     *           }
+                     *         ],
+                     *         "influencerKey": [
+                     *           {
+                     *             "key": "email:mina@north-pr.example",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "influencerLikeness": [
+                     *           {
+                     *             "key": "name:mina",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "influencerFacet": [
+                     *           {
+                     *             "name": "Mina",
+                     *             "facet": "tag:press",
+                     *             "archived": false,
+                     *             "createdAt": "2026-05-04T09:31:46.095851+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "lastResearchedAt": "2026-05-04T09:31:46.536487+00:00"
+                     *           }
+                     *         ],
+                     *         "influencerFacetChange": [
+                     *           {
+                     *             "facet": "tag:press",
+                     *             "archived": false,
+                     *             "updatedAt": "2026-05-04T09:32:22.120155+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "influencerTerm": [
+                     *           {
+                     *             "term": "email:mina@north-pr.example",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "term": "email:north-pr.example",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "researchNote": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-38b73098b6d7",
+                     *             "note": "Films rivers for north-pr",
+                     *             "value": 1,
+                     *             "topics": [],
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T09:31:46.479002+00:00",
+                     *             "updatedAt": "2026-05-04T09:31:46.479002+00:00",
+                     *             "occurredAt": "2026-05-04T09:31:46.479016+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-48daa947fcdc",
+                     *             "note": "Second note",
+                     *             "value": 1,
+                     *             "topics": [],
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T09:31:46.536468+00:00",
+                     *             "updatedAt": "2026-05-04T09:31:46.536468+00:00",
+                     *             "occurredAt": "2026-05-04T09:31:46.536487+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "contactPermission": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-cb1273a2f3d0",
+                     *             "onDay": "2026-05-04",
+                     *             "reason": "Asked for it",
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T09:32:21.370796+00:00",
+                     *             "permission": "OPT_OUT",
+                     *             "updatedAt": "2026-05-04T09:32:21.370796+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-2555d5450678",
+                     *             "onDay": "2026-05-04",
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T09:32:21.526733+00:00",
+                     *             "permission": "OPT_IN",
+                     *             "updatedAt": "2026-05-04T09:32:21.526733+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "campaignInfluencer": [
+                     *           {
+                     *             "since": "2026-05-04",
+                     *             "state": "SHORTLISTED",
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T09:31:46.601166+00:00",
+                     *             "campaignId": "01990000-0000-7000-8000-f87e72be656f",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "importEffect": [],
+                     *         "auditLog": [
+                     *           {
+                     *             "at": "2026-05-04T09:31:46.094123+00:00",
+                     *             "id": "01990000-0000-7000-8000-940d87a52ab2",
+                     *             "kind": "influencer",
+                     *             "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "action": "CREATED",
+                     *             "caller": "editor@north-pr",
+                     *             "fields": [],
+                     *             "version": 1
+                     *           },
+                     *           {
+                     *             "at": "2026-05-04T09:31:46.149115+00:00",
+                     *             "id": "01990000-0000-7000-8000-70ace1e696c7",
+                     *             "kind": "influencer",
+                     *             "thing": "01990000-0000-7000-8000-1f1153f67707",
+                     *             "action": "CREATED",
+                     *             "caller": "editor@north-pr",
+                     *             "fields": [],
+                     *             "version": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -3411,11 +4883,44 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-38b73098b6d7",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "note": "Films rivers for north-pr",
+                     *           "topics": [],
+                     *           "value": 1,
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-48daa947fcdc",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "note": "Second note",
+                     *           "topics": [],
+                     *           "value": 1,
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageResearchNoteView"];
                 };
             };
@@ -3443,6 +4948,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Films rivers for north-pr"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewResearchNote"];
             };
         };
@@ -3452,6 +4962,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -3459,6 +4971,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-38b73098b6d7",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "note": "Films rivers for north-pr",
+                     *       "topics": [],
+                     *       "value": 1,
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchNoteView"];
                 };
             };
@@ -3469,6 +4994,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3491,6 +5017,15 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "note": "Third note"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResearchBatch"];
             };
         };
@@ -3500,9 +5035,37 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-183f7cc8ea8e",
+                     *           "location": "/v1/influencers/01990000-0000-7000-8000-ebb7c54ccdd9/research/01990000-0000-7000-8000-183f7cc8ea8e",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-183f7cc8ea8e",
+                     *             "version": 1,
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "note": "Third note",
+                     *             "topics": [],
+                     *             "value": 1,
+                     *             "occurredAt": "2026-05-04T10:00:00Z",
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -3513,6 +5076,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3539,11 +5103,26 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-38b73098b6d7",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "note": "Films rivers for north-pr",
+                     *       "topics": [],
+                     *       "value": 1,
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchNoteView"];
                 };
             };
@@ -3584,6 +5163,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3616,7 +5197,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "note": "Films rivers and lakes"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "note": "Films rivers and lakes"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -3624,11 +5215,26 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-38b73098b6d7",
+                     *       "version": 2,
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "note": "Films rivers and lakes",
+                     *       "topics": [],
+                     *       "value": 1,
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ResearchNoteView"];
                 };
             };
@@ -3667,11 +5273,28 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-441ff4dc7952",
+                     *       "version": 4,
+                     *       "name": "Patched",
+                     *       "emails": [],
+                     *       "channels": [],
+                     *       "interests": [],
+                     *       "tags": [],
+                     *       "needsResearch": false,
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InfluencerView"];
                 };
             };
@@ -3682,6 +5305,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3712,11 +5336,42 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "version": 1,
+                     *           "name": "Clean Rivers",
+                     *           "goals": [],
+                     *           "presence": [],
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-fac55973223d",
+                     *           "version": 1,
+                     *           "name": "Second",
+                     *           "goals": [],
+                     *           "presence": [],
+                     *           "archived": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageOrganizationView"];
                 };
             };
@@ -3741,6 +5396,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Clean Rivers"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewOrganization"];
             };
         };
@@ -3750,6 +5410,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -3757,6 +5419,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "version": 1,
+                     *       "name": "Clean Rivers",
+                     *       "goals": [],
+                     *       "presence": [],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
@@ -3767,6 +5441,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3787,6 +5462,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "01990000-0000-7000-8000-fac55973223d",
+                 *           "version": 1,
+                 *           "name": "Patched"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrganizationBatch"];
             };
         };
@@ -3796,9 +5482,36 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 200,
+                     *           "id": "01990000-0000-7000-8000-fac55973223d",
+                     *           "location": "/v1/organizations/01990000-0000-7000-8000-fac55973223d",
+                     *           "etag": "\"2\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-fac55973223d",
+                     *             "version": 2,
+                     *             "name": "Patched",
+                     *             "goals": [],
+                     *             "presence": [],
+                     *             "archived": false,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -3809,6 +5522,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3834,11 +5548,25 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "version": 1,
+                     *       "name": "Clean Rivers",
+                     *       "goals": [],
+                     *       "presence": [],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
@@ -3878,6 +5606,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3909,7 +5639,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "goals": [
+                 *         "Clean water"
+                 *       ]
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "goals": [
+                 *         "Clean water"
+                 *       ]
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -3917,11 +5661,27 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "version": 2,
+                     *       "name": "Clean Rivers",
+                     *       "goals": [
+                     *         "Clean water"
+                     *       ],
+                     *       "presence": [],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
@@ -3960,11 +5720,25 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-fac55973223d",
+                     *       "version": 3,
+                     *       "name": "Patched",
+                     *       "goals": [],
+                     *       "presence": [],
+                     *       "archived": true,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
@@ -3975,6 +5749,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4002,11 +5777,25 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-fac55973223d",
+                     *       "version": 4,
+                     *       "name": "Patched",
+                     *       "goals": [],
+                     *       "presence": [],
+                     *       "archived": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationView"];
                 };
             };
@@ -4017,6 +5806,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];

@@ -17,7 +17,10 @@ export interface paths {
          */
         get: operations["listAgreements"];
         put?: never;
-        /** Write down an agreement */
+        /**
+         * Write down an agreement
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["createAgreement"];
         delete?: never;
         options?: never;
@@ -52,7 +55,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an agreement */
+        /**
+         * Read an agreement
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getAgreement"];
         put?: never;
         post?: never;
@@ -121,7 +127,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what is warned of or refused before an ask */
+        /**
+         * Read what is warned of or refused before an ask
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getAskGuard"];
         put?: never;
         post?: never;
@@ -162,7 +171,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an ask */
+        /**
+         * Read an ask
+         * @description As it is now.
+         */
         get: operations["getAsk"];
         put?: never;
         post?: never;
@@ -283,11 +295,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a cadence */
+        /**
+         * Read a cadence
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getCadence"];
         put?: never;
         post?: never;
-        /** Delete a cadence */
+        /**
+         * Delete a cadence
+         * @description For good, and only the version that `If-Match` names.
+         */
         delete: operations["deleteCadence"];
         options?: never;
         head?: never;
@@ -379,7 +397,10 @@ export interface paths {
          */
         get: operations["listCommitments"];
         put?: never;
-        /** Write down a commitment */
+        /**
+         * Write down a commitment
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["createCommitment"];
         delete?: never;
         options?: never;
@@ -434,7 +455,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a commitment */
+        /**
+         * Read a commitment
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getCommitment"];
         put?: never;
         post?: never;
@@ -603,7 +627,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See how far an import has come */
+        /**
+         * See how far an import has come
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getHistoryImport"];
         put?: never;
         post?: never;
@@ -680,7 +707,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one of them */
+        /**
+         * Read one of them
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getProposal"];
         put?: never;
         post?: never;
@@ -725,7 +755,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All rows that were not taken, as a file */
+        /**
+         * All rows that were not taken, as a file
+         * @description As it is now.
+         */
         get: operations["downloadHistoryImportRefusals"];
         put?: never;
         post?: never;
@@ -826,7 +859,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an interaction */
+        /**
+         * Read an interaction
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getInteraction"];
         put?: never;
         post?: never;
@@ -931,7 +967,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the settings */
+        /**
+         * Read the settings
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getInteractionSettings"];
         put?: never;
         post?: never;
@@ -958,7 +997,10 @@ export interface paths {
          */
         get: operations["listSurveys"];
         put?: never;
-        /** Write down what an influencer answered */
+        /**
+         * Write down what an influencer answered
+         * @description The answer is the item, with its version as `ETag`.
+         */
         post: operations["createSurvey"];
         delete?: never;
         options?: never;
@@ -993,7 +1035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a survey */
+        /**
+         * Read a survey
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getSurvey"];
         put?: never;
         post?: never;
@@ -1770,12 +1815,15 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description Reference that stands for the code
+             * @description Path of the page that explains the code: what it means and what to do
              */
             type: string;
             /** @description What kind of refusal this is */
             title: string;
-            /** @description The HTTP status */
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
             status: number;
             /** @description What happened this time */
             detail: string;
@@ -1807,9 +1855,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. */
+        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. `empty_file`: The file is empty. */
         Problem400: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1819,6 +1869,8 @@ export interface components {
         /** @description `unauthenticated`: A valid bearer token is needed. */
         Problem401: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1828,6 +1880,8 @@ export interface components {
         /** @description `forbidden`: The token does not allow this. `agency_missing`: The token names no agency. */
         Problem403: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1837,15 +1891,8 @@ export interface components {
         /** @description `not_found`: There is no such thing. */
         Problem404: {
             headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `method_not_allowed`: The method is not supported here. */
-        Problem405: {
-            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1855,6 +1902,8 @@ export interface components {
         /** @description `not_acceptable`: None of the accepted media types is available. */
         Problem406: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1864,15 +1913,19 @@ export interface components {
         /** @description `request_timeout`: The request took too long to arrive. */
         Problem408: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. */
+        /** @description `ask_closed`: The ask is closed already. `ask_open`: The ask is open. `too_many_cadences`: The agency has as many cadences as it may have. `commitment_closed`: The commitment is closed already. `commitment_open`: The commitment is open. `not_in_review`: The import is not in review. `matching_is_off`: Addresses cannot be matched. `do_not_contact`: The influencer wants to be left alone. `asked_by_another`: Another organization asked the influencer lately. `not_deleted`: It is not deleted. `too_late`: Its words have been forgotten. `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. `import_not_undoable`: The import cannot be taken back. */
         Problem409: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1882,6 +1935,8 @@ export interface components {
         /** @description `gone`: What the request made was erased. */
         Problem410: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1891,6 +1946,8 @@ export interface components {
         /** @description `version_conflict`: The item has changed since it was read. */
         Problem412: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1900,6 +1957,8 @@ export interface components {
         /** @description `body_too_large`: The body is too large. */
         Problem413: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1909,6 +1968,8 @@ export interface components {
         /** @description `unsupported_media_type`: The media type of the body is not supported. */
         Problem415: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1918,6 +1979,8 @@ export interface components {
         /** @description `idempotency_key_reused`: The Idempotency-Key was used with another request. */
         Problem422: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1927,6 +1990,8 @@ export interface components {
         /** @description `precondition_required`: If-Match is required. */
         Problem428: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1936,6 +2001,9 @@ export interface components {
         /** @description `too_many_requests`: Your agency sends more requests than it may. */
         Problem429: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1945,15 +2013,20 @@ export interface components {
         /** @description `internal_error`: Something went wrong on our side. */
         Problem500: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`: The service cannot answer right now. */
+        /** @description `unavailable`: The service cannot answer right now. `too_many_uploads`: Too many files are on their way. */
         Problem503: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1963,7 +2036,14 @@ export interface components {
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description How many requests are left, and after how many seconds all are there again */
+        RateLimit: string;
+        /** @description How many requests an agency may send in how many seconds */
+        "RateLimit-Policy": string;
+        /** @description Seconds after which to try again */
+        "Retry-After": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1990,11 +2070,50 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-c741f440b7e2",
+                     *           "version": 1,
+                     *           "originalId": "01990000-0000-7000-8000-c741f440b7e2",
+                     *           "termsVersion": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-441ff4dc7952",
+                     *           "giveShare": 0.6,
+                     *           "channels": [],
+                     *           "summary": "Other terms",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-b3af03c607ce",
+                     *           "version": 1,
+                     *           "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *           "termsVersion": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "giveShare": 0.5,
+                     *           "channels": [],
+                     *           "acceptedOn": "2026-10-01",
+                     *           "acceptedBy": "Both",
+                     *           "summary": "Terms",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAgreementView"];
                 };
             };
@@ -2019,6 +2138,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "giveShare": 0.5,
+                 *       "acceptedOn": "2026-10-01",
+                 *       "acceptedBy": "Both",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "summary": "Terms"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAgreement"];
             };
         };
@@ -2028,6 +2157,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -2035,6 +2166,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-b3af03c607ce",
+                     *       "version": 1,
+                     *       "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *       "termsVersion": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "giveShare": 0.5,
+                     *       "channels": [],
+                     *       "acceptedOn": "2026-10-01",
+                     *       "acceptedBy": "Both",
+                     *       "summary": "Terms",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementView"];
                 };
             };
@@ -2045,6 +2193,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2065,6 +2214,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "giveShare": 0.5,
+                 *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["AgreementBatch"];
             };
         };
@@ -2074,9 +2234,38 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-7a721087c99b",
+                     *           "location": "/v1/agreements/01990000-0000-7000-8000-7a721087c99b",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-7a721087c99b",
+                     *             "version": 1,
+                     *             "originalId": "01990000-0000-7000-8000-7a721087c99b",
+                     *             "termsVersion": 1,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "giveShare": 0.5,
+                     *             "channels": [],
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -2087,6 +2276,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2112,11 +2302,30 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-b3af03c607ce",
+                     *       "version": 1,
+                     *       "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *       "termsVersion": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "giveShare": 0.5,
+                     *       "channels": [],
+                     *       "acceptedOn": "2026-10-01",
+                     *       "acceptedBy": "Both",
+                     *       "summary": "Terms",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementView"];
                 };
             };
@@ -2159,6 +2368,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2193,7 +2404,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "summary": "Other",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-441ff4dc7952"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "summary": "Other",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-441ff4dc7952"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -2201,11 +2426,28 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c741f440b7e2",
+                     *       "version": 2,
+                     *       "originalId": "01990000-0000-7000-8000-c741f440b7e2",
+                     *       "termsVersion": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-441ff4dc7952",
+                     *       "giveShare": 0.6,
+                     *       "channels": [],
+                     *       "summary": "Other",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementView"];
                 };
             };
@@ -2247,11 +2489,28 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c741f440b7e2",
+                     *       "version": 4,
+                     *       "originalId": "01990000-0000-7000-8000-c741f440b7e2",
+                     *       "termsVersion": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-441ff4dc7952",
+                     *       "giveShare": 0.6,
+                     *       "channels": [],
+                     *       "summary": "Other",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementView"];
                 };
             };
@@ -2262,6 +2521,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2291,11 +2551,50 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-185e3c2d5139",
+                     *           "version": 1,
+                     *           "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *           "termsVersion": 2,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "giveShare": 0.4,
+                     *           "channels": [],
+                     *           "summary": "Terms",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-b3af03c607ce",
+                     *           "version": 1,
+                     *           "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *           "termsVersion": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "giveShare": 0.5,
+                     *           "channels": [],
+                     *           "acceptedOn": "2026-10-01",
+                     *           "acceptedBy": "Both",
+                     *           "summary": "Terms",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAgreementView"];
                 };
             };
@@ -2323,6 +2622,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "giveShare": 0.4
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -2332,6 +2636,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -2339,6 +2645,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-2fed9ce74966",
+                     *       "version": 1,
+                     *       "originalId": "01990000-0000-7000-8000-b3af03c607ce",
+                     *       "termsVersion": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "giveShare": 0.4,
+                     *       "channels": [],
+                     *       "summary": "Terms",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgreementView"];
                 };
             };
@@ -2349,6 +2670,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2372,11 +2694,22 @@ export interface operations {
             /** @description The rules in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 0,
+                     *       "askedByAnother": "WARN",
+                     *       "days": 28,
+                     *       "askAfterOptOut": "REFUSE",
+                     *       "touchAfterOptOut": "WARN"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskGuardView"];
                 };
             };
@@ -2410,7 +2743,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "days": 10
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "days": 10
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -2418,11 +2761,22 @@ export interface operations {
             /** @description The rules in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "askedByAnother": "WARN",
+                     *       "days": 10,
+                     *       "askAfterOptOut": "REFUSE",
+                     *       "touchAfterOptOut": "WARN"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskGuardView"];
                 };
             };
@@ -2463,11 +2817,45 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-c4fe67f48109",
+                     *           "interactionVersion": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "summary": "Second ask",
+                     *           "size": 1,
+                     *           "state": "MADE",
+                     *           "followUps": 0
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-716aeaeca581",
+                     *           "interactionVersion": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "summary": "Ask",
+                     *           "size": 1,
+                     *           "state": "ANSWERED",
+                     *           "followUps": 0,
+                     *           "answerId": "01990000-0000-7000-8000-7ce4174d2773"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAskView"];
                 };
             };
@@ -2494,9 +2882,24 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c4fe67f48109",
+                     *       "interactionVersion": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Second ask",
+                     *       "size": 1,
+                     *       "state": "MADE",
+                     *       "followUps": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskView"];
                 };
             };
@@ -2527,6 +2930,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "as": "ACCEPTED",
+                 *       "commitmentId": "01990000-0000-7000-8000-a38fed5eadd6"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AskClosing"];
             };
         };
@@ -2536,9 +2945,26 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c4fe67f48109",
+                     *       "interactionVersion": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Second ask",
+                     *       "size": 1,
+                     *       "state": "ACCEPTED",
+                     *       "followUps": 0,
+                     *       "commitmentId": "01990000-0000-7000-8000-a38fed5eadd6",
+                     *       "closedOn": "2026-05-04"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskView"];
                 };
             };
@@ -2549,6 +2975,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2579,9 +3006,24 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c4fe67f48109",
+                     *       "interactionVersion": 3,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Second ask",
+                     *       "size": 1,
+                     *       "state": "MADE",
+                     *       "followUps": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskView"];
                 };
             };
@@ -2592,6 +3034,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2629,11 +3072,44 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-00b2fca2b841",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "admin@north-pr",
+                     *           "action": "READ_PERSONAL_DATA",
+                     *           "kind": "influencer",
+                     *           "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "fields": []
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-629ff7c4d6ed",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "editor@north-pr",
+                     *           "action": "CHANGED",
+                     *           "kind": "interaction",
+                     *           "thing": "01990000-0000-7000-8000-c849e11251fa",
+                     *           "version": 4,
+                     *           "fields": [
+                     *             "summary"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50,
+                     *         "next": "b3BhcXVl"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAuditEntryView"];
                 };
             };
@@ -2665,9 +3141,25 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "intact": true,
+                     *       "complete": true,
+                     *       "entries": 56,
+                     *       "seals": 10,
+                     *       "waiting": 4,
+                     *       "head": {
+                     *         "seq": 10,
+                     *         "hash": "e95af0f648b403cd8c6b84fe60fef7f89ecac3a3b28eb14956d5196bbcaef3e6",
+                     *         "sealedAt": "2026-05-04T10:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
@@ -2699,11 +3191,42 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-47d4b11245ed",
+                     *           "version": 1,
+                     *           "scope": "ORGANIZATION",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "targetDays": 30,
+                     *           "maxDays": 60,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-267c0e6ccb5c",
+                     *           "version": 1,
+                     *           "scope": "TAG",
+                     *           "tag": "press",
+                     *           "targetDays": 20,
+                     *           "maxDays": 50,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCadenceView"];
                 };
             };
@@ -2728,6 +3251,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "targetDays": 30,
+                 *       "maxDays": 60
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCadence"];
             };
         };
@@ -2737,6 +3267,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -2744,6 +3276,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-47d4b11245ed",
+                     *       "version": 1,
+                     *       "scope": "ORGANIZATION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "targetDays": 30,
+                     *       "maxDays": 60,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CadenceView"];
                 };
             };
@@ -2754,6 +3298,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2779,11 +3324,25 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-47d4b11245ed",
+                     *       "version": 1,
+                     *       "scope": "ORGANIZATION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "targetDays": 30,
+                     *       "maxDays": 60,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CadenceView"];
                 };
             };
@@ -2823,6 +3382,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2854,7 +3415,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "maxDays": 90,
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "maxDays": 90,
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -2862,11 +3435,25 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-47d4b11245ed",
+                     *       "version": 2,
+                     *       "scope": "ORGANIZATION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "targetDays": 30,
+                     *       "maxDays": 90,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CadenceView"];
                 };
             };
@@ -2905,11 +3492,37 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-e1b3658ddffe",
+                     *           "version": 1,
+                     *           "name": "Feed",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "createdBy": "editor@north-pr"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-fbd64793fa55",
+                     *           "version": 1,
+                     *           "name": "Second feed",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "createdBy": "editor@north-pr"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCalendarFeedView"];
                 };
             };
@@ -2934,6 +3547,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Feed",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCalendarFeed"];
             };
         };
@@ -2943,6 +3562,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -2950,6 +3571,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-e1b3658ddffe",
+                     *       "version": 1,
+                     *       "name": "Feed",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "url": "/v1/calendar.ics?token=b3BhcXVl",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "createdBy": "editor@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarFeedView"];
                 };
             };
@@ -2960,6 +3592,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2985,11 +3618,23 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-e1b3658ddffe",
+                     *       "version": 1,
+                     *       "name": "Feed",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "createdBy": "editor@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CalendarFeedView"];
                 };
             };
@@ -3029,6 +3674,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3068,9 +3715,76 @@ export interface operations {
                     ETag?: string;
                     /** @description Private, for five minutes */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//Rapport//Commitments//EN
+                     *     CALSCALE:GREGORIAN
+                     *     NAME:Feed
+                     *     X-WR-CALNAME:Feed
+                     *     X-WR-TIMEZONE:UTC
+                     *     REFRESH-INTERVAL;VALUE=DURATION:PT1H
+                     *     X-PUBLISHED-TTL:PT1H
+                     *     BEGIN:VEVENT
+                     *     UID:01990000-0000-7000-8000-d6caabb90820
+                     *     SEQUENCE:0
+                     *     DTSTAMP:20261126T093226Z
+                     *     CREATED:20261126T093226Z
+                     *     LAST-MODIFIED:20261126T093226Z
+                     *     DTSTART;VALUE=DATE:20270101
+                     *     DTEND;VALUE=DATE:20270102
+                     *     SUMMARY:We promised (importance 1)\, due 2027-01-01
+                     *     STATUS:CONFIRMED
+                     *     TRANSP:TRANSPARENT
+                     *     PRIORITY:9
+                     *     CATEGORIES:Our promise
+                     *     BEGIN:VALARM
+                     *     ACTION:DISPLAY
+                     *     TRIGGER:-P6DT15H
+                     *     DESCRIPTION:We promised (importance 1)\, due 2027-01-01
+                     *     END:VALARM
+                     *     BEGIN:VALARM
+                     *     ACTION:DISPLAY
+                     *     TRIGGER:-PT15H
+                     *     DESCRIPTION:We promised (importance 1)\, due 2027-01-01
+                     *     END:VALARM
+                     *     BEGIN:VALARM
+                     *     ACTION:DISPLAY
+                     *     TRIGGER:PT9H
+                     *     DESCRIPTION:We promised (importance 1)\, due 2027-01-01
+                     *     END:VALARM
+                     *     END:VEVENT
+                     *     BEGIN:VEVENT
+                     *     UID:01990000-0000-7000-8000-bf5bc58f2aa7
+                     *     SEQUENCE:3
+                     *     DTSTAMP:20261126T093227Z
+                     *     CREATED:20261126T093147Z
+                     *     LAST-MODIFIED:20261126T093227Z
+                     *     DTSTART;VALUE=DATE:20270201
+                     *     DTEND;VALUE=DATE:20270202
+                     *     SUMMARY:We promised: Second promise
+                     *     STATUS:CANCELLED
+                     *     TRANSP:TRANSPARENT
+                     *     PRIORITY:9
+                     *     CATEGORIES:Our promise
+                     *     DESCRIPTION:Second promise
+                     *     END:VEVENT
+                     *     BEGIN:VEVENT
+                     *     UID:01990000-0000-7000-8000-32168fa0151a
+                     *     SEQUENCE:4
+                     *     DTSTAMP:20261126T093226Z
+                     *     CREATED:20261126T093147Z
+                     *     LAST-MODIFIED:20261126T093226Z
+                     *     DTSTART;VALUE=DATE:20270101
+                     *     DTEND;VALUE=DATE:20270102
+                     *     SUMMARY:We promised: A promise
+                     *     STATUS:CANCELL…
+                     */
                     "text/calendar": string;
                 };
             };
@@ -3117,11 +3831,54 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "by": "US",
+                     *           "importance": 1,
+                     *           "dueOn": "2027-01-01",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "summary": "Promise",
+                     *           "responsible": "editor@north-pr",
+                     *           "status": "OPEN",
+                     *           "overdue": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-bf5bc58f2aa7",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "by": "US",
+                     *           "importance": 1,
+                     *           "dueOn": "2027-02-01",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "summary": "Second promise",
+                     *           "responsible": "editor@north-pr",
+                     *           "status": "OPEN",
+                     *           "overdue": false,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageCommitmentView"];
                 };
             };
@@ -3146,6 +3903,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dueOn": "2027-01-01",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "summary": "Promise"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewCommitment"];
             };
         };
@@ -3155,6 +3920,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -3162,6 +3929,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "OPEN",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3172,6 +3957,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3192,6 +3978,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "dueOn": "2027-01-01",
+                 *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CommitmentBatch"];
             };
         };
@@ -3201,9 +3998,41 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-a8522c872646",
+                     *           "location": "/v1/commitments/01990000-0000-7000-8000-a8522c872646",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-a8522c872646",
+                     *             "version": 1,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "by": "US",
+                     *             "importance": 1,
+                     *             "dueOn": "2027-01-01",
+                     *             "occurredAt": "2026-05-04T10:00:00Z",
+                     *             "responsible": "editor@north-pr",
+                     *             "status": "OPEN",
+                     *             "overdue": false,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -3214,6 +4043,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3234,6 +4064,16 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "id": "01990000-0000-7000-8000-a38fed5eadd6",
+                 *           "status": "RELEASED"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClosingBatch"];
             };
         };
@@ -3243,9 +4083,43 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 200,
+                     *           "id": "01990000-0000-7000-8000-a38fed5eadd6",
+                     *           "location": "/v1/commitments/01990000-0000-7000-8000-a38fed5eadd6",
+                     *           "etag": "\"2\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-a38fed5eadd6",
+                     *             "version": 2,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "by": "US",
+                     *             "importance": 1,
+                     *             "dueOn": "2027-03-01",
+                     *             "occurredAt": "2026-05-04T10:00:00Z",
+                     *             "summary": "Third promise",
+                     *             "responsible": "editor@north-pr",
+                     *             "status": "RELEASED",
+                     *             "closedOn": "2026-05-04",
+                     *             "overdue": false,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -3256,6 +4130,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3281,11 +4156,31 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "OPEN",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3328,6 +4223,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3362,7 +4259,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "summary": "A promise",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "summary": "A promise",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -3370,11 +4281,31 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "A promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "OPEN",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3408,6 +4339,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Closing"];
             };
         };
@@ -3417,11 +4349,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 5,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "A promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "BROKEN",
+                     *       "closedOn": "2026-05-04",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3432,6 +4385,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3454,6 +4408,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Closing"];
             };
         };
@@ -3463,11 +4418,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 3,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "A promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "KEPT",
+                     *       "closedOn": "2026-05-04",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3478,6 +4454,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3500,6 +4477,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["Closing"];
             };
         };
@@ -3509,11 +4487,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-bf5bc58f2aa7",
+                     *       "version": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-02-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Second promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "RELEASED",
+                     *       "closedOn": "2026-05-04",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3524,6 +4523,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3554,11 +4554,31 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-32168fa0151a",
+                     *       "version": 4,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-01-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "A promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "OPEN",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3569,6 +4589,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3599,11 +4620,32 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-bf5bc58f2aa7",
+                     *       "version": 4,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "by": "US",
+                     *       "importance": 1,
+                     *       "dueOn": "2027-02-01",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Second promise",
+                     *       "responsible": "editor@north-pr",
+                     *       "status": "RELEASED",
+                     *       "closedOn": "2026-05-04",
+                     *       "overdue": false,
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["CommitmentView"];
                 };
             };
@@ -3614,6 +4656,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3636,9 +4679,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "erasureId": "01990000-0000-7000-8000-300c75b944c2",
+                     *       "id": "01990000-0000-7000-8000-d64c094783c2",
+                     *       "erasedAt": "2026-05-04T10:00:00Z",
+                     *       "erased": {
+                     *         "survey": 0,
+                     *         "records": 0,
+                     *         "research": 0,
+                     *         "revision": 0,
+                     *         "agreement": 0,
+                     *         "importKey": 0,
+                     *         "commitment": 0,
+                     *         "importMail": 0,
+                     *         "touchpoint": 0,
+                     *         "deadLetters": 0,
+                     *         "interaction": 0,
+                     *         "importStranger": 0,
+                     *         "contactPermission": 0,
+                     *         "rememberedAnswers": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["View"];
                 };
             };
@@ -3670,11 +4738,67 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-f9edcbd82602",
+                     *           "version": 6,
+                     *           "state": "REVIEW",
+                     *           "format": "MBOX",
+                     *           "dryRun": false,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "ours": [
+                     *             "ours.example"
+                     *           ],
+                     *           "subjects": false,
+                     *           "encoding": "UTF-8",
+                     *           "bytes": 613,
+                     *           "bytesRead": 613,
+                     *           "rows": {
+                     *             "read": 3,
+                     *             "created": 2,
+                     *             "updated": 0,
+                     *             "unchanged": 0,
+                     *             "refused": 0,
+                     *             "duplicates": 0
+                     *           },
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-34df4e5c2cd1",
+                     *           "version": 4,
+                     *           "state": "DONE",
+                     *           "format": "NDJSON",
+                     *           "dryRun": false,
+                     *           "encoding": "UTF-8",
+                     *           "bytes": 225,
+                     *           "bytesRead": 225,
+                     *           "rows": {
+                     *             "read": 3,
+                     *             "created": 1,
+                     *             "updated": 0,
+                     *             "unchanged": 0,
+                     *             "refused": 2,
+                     *             "duplicates": 0
+                     *           },
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageImportView"];
                 };
             };
@@ -3711,6 +4835,11 @@ export interface operations {
         requestBody: {
             content: {
                 "text/csv": string;
+                /**
+                 * @example {"kind":"HELP","value":2,"organizationId":"01990000-0000-7000-8000-450fcbb64c77","influencerId":"01990000-0000-7000-8000-ebb7c54ccdd9","occurredAt":"2026-05-01T10:00:00Z","externalId":"h1"}
+                 *     {"kind":"NONE"}
+                 *     {"kind":"NEITHER"}
+                 */
                 "application/x-ndjson": string;
                 "application/mbox": string;
             };
@@ -3719,11 +4848,35 @@ export interface operations {
             /** @description The file is safe; see Location for what becomes of it */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-34df4e5c2cd1",
+                     *       "version": 1,
+                     *       "state": "WAITING",
+                     *       "format": "NDJSON",
+                     *       "dryRun": false,
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 225,
+                     *       "bytesRead": 0,
+                     *       "rows": {
+                     *         "read": 0,
+                     *         "created": 0,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0,
+                     *         "duplicates": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -3734,6 +4887,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3759,11 +4913,35 @@ export interface operations {
             /** @description The import */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-34df4e5c2cd1",
+                     *       "version": 4,
+                     *       "state": "DONE",
+                     *       "format": "NDJSON",
+                     *       "dryRun": false,
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 225,
+                     *       "bytesRead": 225,
+                     *       "rows": {
+                     *         "read": 3,
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 2,
+                     *         "duplicates": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -3800,6 +4978,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAcceptance"];
             };
         };
@@ -3807,11 +4990,40 @@ export interface operations {
             /** @description Begun; the import says how far it has come */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-f9edcbd82602",
+                     *       "version": 7,
+                     *       "state": "ACCEPTING",
+                     *       "format": "MBOX",
+                     *       "dryRun": false,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "ours": [
+                     *         "ours.example"
+                     *       ],
+                     *       "subjects": false,
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 613,
+                     *       "bytesRead": 613,
+                     *       "rows": {
+                     *         "read": 3,
+                     *         "created": 2,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 0,
+                     *         "duplicates": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -3822,6 +5034,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -3851,11 +5064,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageKeptView"];
                 };
             };
@@ -3892,11 +5115,42 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-49d51dca7c15",
+                     *           "version": 1,
+                     *           "line": 1,
+                     *           "direction": "OUT",
+                     *           "kind": "ENGAGEMENT",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-10-05T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-f14d7c4585c9",
+                     *           "version": 1,
+                     *           "line": 8,
+                     *           "direction": "IN",
+                     *           "kind": "REPLY",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-10-06T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageProposalView"];
                 };
             };
@@ -3928,11 +5182,25 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-49d51dca7c15",
+                     *       "version": 1,
+                     *       "line": 1,
+                     *       "direction": "OUT",
+                     *       "kind": "ENGAGEMENT",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-10-05T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProposalView"];
                 };
             };
@@ -3973,6 +5241,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4005,7 +5275,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "ENGAGEMENT"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "kind": "ENGAGEMENT"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4013,11 +5293,25 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-49d51dca7c15",
+                     *       "version": 1,
+                     *       "line": 1,
+                     *       "direction": "OUT",
+                     *       "kind": "ENGAGEMENT",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-10-05T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProposalView"];
                 };
             };
@@ -4058,11 +5352,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "line": 2,
+                     *           "column": "/influencerId",
+                     *           "code": "required",
+                     *           "message": "Name the influencer."
+                     *         },
+                     *         {
+                     *           "line": 2,
+                     *           "column": "/occurredAt",
+                     *           "code": "required",
+                     *           "message": "Say when it was."
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageRefusalView"];
                 };
             };
@@ -4090,9 +5407,18 @@ export interface operations {
             /** @description line, column, code, message */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example line,column,code,message
+                     *     2,/influencerId,required,Name the influencer.
+                     *     2,/occurredAt,required,Say when it was.
+                     *     3,/influencerId,required,Name the influencer.
+                     *     3,/occurredAt,required,Say when it was.
+                     */
                     "text/csv": string;
                 };
             };
@@ -4127,11 +5453,26 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "address": "x@else.example",
+                     *           "mails": 1
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageStrangerView"];
                 };
             };
@@ -4162,11 +5503,39 @@ export interface operations {
             /** @description Begun; the import says how far it has come */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-34df4e5c2cd1",
+                     *       "version": 5,
+                     *       "state": "UNDOING",
+                     *       "format": "NDJSON",
+                     *       "dryRun": false,
+                     *       "encoding": "UTF-8",
+                     *       "bytes": 225,
+                     *       "bytesRead": 225,
+                     *       "rows": {
+                     *         "read": 3,
+                     *         "created": 1,
+                     *         "updated": 0,
+                     *         "unchanged": 0,
+                     *         "refused": 2,
+                     *         "duplicates": 0
+                     *       },
+                     *       "undo": {
+                     *         "undone": 0,
+                     *         "kept": 0
+                     *       },
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportView"];
                 };
             };
@@ -4177,6 +5546,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4210,11 +5580,46 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-7ce4174d2773",
+                     *           "version": 1,
+                     *           "kind": "REPLY",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "inReplyTo": "01990000-0000-7000-8000-716aeaeca581",
+                     *           "sentiment": "POSITIVE",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-c4fe67f48109",
+                     *           "version": 1,
+                     *           "kind": "ASK",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "summary": "Second ask",
+                     *           "size": 1,
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageInteractionView"];
                 };
             };
@@ -4239,6 +5644,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "INTRODUCTION",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "summary": "First"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewInteraction"];
             };
         };
@@ -4248,6 +5661,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -4255,6 +5670,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c849e11251fa",
+                     *       "version": 1,
+                     *       "kind": "INTRODUCTION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "First",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InteractionView"];
                 };
             };
@@ -4265,6 +5693,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4285,6 +5714,18 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "kind": "HELP",
+                 *           "value": 1,
+                 *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["InteractionBatch"];
             };
         };
@@ -4294,9 +5735,37 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-f6f6c0b6b42b",
+                     *           "location": "/v1/interactions/01990000-0000-7000-8000-f6f6c0b6b42b",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-f6f6c0b6b42b",
+                     *             "version": 1,
+                     *             "kind": "HELP",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "occurredAt": "2026-05-04T10:00:00Z",
+                     *             "value": 1,
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -4307,6 +5776,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4332,11 +5802,26 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c849e11251fa",
+                     *       "version": 1,
+                     *       "kind": "INTRODUCTION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "First",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InteractionView"];
                 };
             };
@@ -4379,6 +5864,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4413,7 +5900,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "summary": "Said hello",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "summary": "Said hello",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4421,11 +5922,26 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c849e11251fa",
+                     *       "version": 2,
+                     *       "kind": "INTRODUCTION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Said hello",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InteractionView"];
                 };
             };
@@ -4467,11 +5983,26 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-c849e11251fa",
+                     *       "version": 4,
+                     *       "kind": "INTRODUCTION",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "occurredAt": "2026-05-04T10:00:00Z",
+                     *       "summary": "Said hello",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["InteractionView"];
                 };
             };
@@ -4482,6 +6013,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4504,9 +6036,362 @@ export interface operations {
             /** @description influencerId, service, data */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "service": "interactions",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "data": {
+                     *         "knownContact": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "keys": [
+                     *               "962461cd59000095eeaef806dab48489"
+                     *             ],
+                     *             "kind": "INFLUENCER",
+                     *             "tags": [
+                     *               "c4c696562ccd78d0"
+                     *             ],
+                     *             "deleted": false,
+                     *             "version": 7,
+                     *             "archived": false
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-1f1153f67707",
+                     *             "kind": "INFLUENCER",
+                     *             "tags": [],
+                     *             "deleted": false,
+                     *             "version": 2,
+                     *             "archived": false,
+                     *             "mergedInto": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "interaction": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-7ce4174d2773",
+                     *             "kind": "REPLY",
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "sentiment": "POSITIVE",
+                     *             "createdAt": "2026-05-04T08:39:15.920619+00:00",
+                     *             "updatedAt": "2026-05-04T08:39:15.920619+00:00",
+                     *             "inReplyTo": "01990000-0000-7000-8000-716aeaeca581",
+                     *             "occurredAt": "2026-05-04T08:39:15.920654+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-0c65c403026c",
+                     *             "kind": "HELP",
+                     *             "value": 1,
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T08:40:14.395305+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:14.395305+00:00",
+                     *             "occurredAt": "2026-05-04T08:40:14.395349+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "commitment": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-acf65e09ee97",
+                     *             "dueOn": "2027-01-01",
+                     *             "status": "OPEN",
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "remindOn": "2026-12-02",
+                     *             "reminders": 0,
+                     *             "createdAt": "2026-05-04T08:40:16.205213+00:00",
+                     *             "dueSetAt": "2026-05-04T08:40:16.205248+00:00",
+                     *             "importance": 1,
+                     *             "updatedAt": "2026-05-04T08:40:16.205213+00:00",
+                     *             "occurredAt": "2026-05-04T08:40:16.205228+00:00",
+                     *             "promisedBy": "US",
+                     *             "responsible": "editor@north-pr",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-a38fed5eadd6",
+                     *             "dueOn": "2027-03-01",
+                     *             "status": "RELEASED",
+                     *             "deleted": false,
+                     *             "summary": "Third promise",
+                     *             "version": 2,
+                     *             "closedAt": "2026-05-04T08:39:16.333917+00:00",
+                     *             "closedOn": "2026-05-04",
+                     *             "remindOn": "2027-01-30",
+                     *             "reminders": 0,
+                     *             "createdAt": "2026-05-04T08:39:16.3339+00:00",
+                     *             "dueSetAt": "2026-05-04T08:39:16.333932+00:00",
+                     *             "importance": 1,
+                     *             "updatedAt": "2026-05-04T08:40:16.254655+00:00",
+                     *             "occurredAt": "2026-05-04T08:39:16.333917+00:00",
+                     *             "promisedBy": "US",
+                     *             "responsible": "editor@north-pr",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "agreement": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-b3af03c607ce",
+                     *             "deleted": false,
+                     *             "summary": "Terms",
+                     *             "version": 1,
+                     *             "channels": [],
+                     *             "createdAt": "2026-05-04T08:39:16.443793+00:00",
+                     *             "giveShare": 0.5,
+                     *             "updatedAt": "2026-05-04T08:39:16.443793+00:00",
+                     *             "acceptedBy": "Both",
+                     *             "acceptedOn": "2026-10-01",
+                     *             "occurredAt": "2026-10-01T00:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "termsVersion": 1,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-53fe9b46b4a5",
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "channels": [],
+                     *             "createdAt": "2026-05-04T08:40:17.011408+00:00",
+                     *             "giveShare": 0.5,
+                     *             "updatedAt": "2026-05-04T08:40:17.011408+00:00",
+                     *             "occurredAt": "2026-05-04T08:40:17.011408+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "termsVersion": 1,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "survey": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-2bac495a639c",
+                     *             "trust": 5,
+                     *             "deleted": false,
+                     *             "summary": "Asked",
+                     *             "version": 2,
+                     *             "createdAt": "2026-05-04T08:39:16.728262+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:17.490111+00:00",
+                     *             "occurredAt": "2026-05-04T00:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-86d9b1e538ed",
+                     *             "trust": 4,
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "createdAt": "2026-05-04T08:40:17.56484+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:17.56484+00:00",
+                     *             "occurredAt": "2026-05-04T00:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "revision": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-d5245b20260e",
+                     *             "kind": "CORRECTED",
+                     *             "noun": "INTERACTION",
+                     *             "changes": [
+                     *               {
+                     *                 "after": "Said hello",
+                     *                 "before": "First",
+                     *                 "pointer": "/summary"
+                     *               }
+                     *             ],
+                     *             "madeBy": "editor@north-pr",
+                     *             "version": 1,
+                     *             "thingId": "01990000-0000-7000-8000-c849e11251fa",
+                     *             "createdAt": "2026-05-04T08:40:14.254569+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:14.254569+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "thingVersion": 2
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-3bf21159aac9",
+                     *             "kind": "CORRECTED",
+                     *             "noun": "INTERACTION",
+                     *             "changes": [
+                     *               {
+                     *                 "after": {
+                     *                   "closedAs": "ACCEPTED",
+                     *                   "closedOn": "2026-05-04",
+                     *                   "commitmentId": "01990000-0000-7000-8000-a38fed5eadd6"
+                     *                 },
+                     *                 "before": null,
+                     *                 "pointer": "/ask"
+                     *               }
+                     *             ],
+                     *             "madeBy": "editor@north-pr",
+                     *             "version": 1,
+                     *             "thingId": "01990000-0000-7000-8000-c4fe67f48109",
+                     *             "createdAt": "2026-05-04T08:40:15.212017+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:15.212017+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "thingVersion": 2
+                     *           }
+                     *         ],
+                     *         "research": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-48daa947fcdc",
+                     *             "value": 1,
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "occurredAt": "2026-05-04T08:39:10.738515+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-a71c04335e20",
+                     *             "value": 1,
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "occurredAt": "2026-05-04T08:40:10.780363+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "contactPermission": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-85264ba8baba",
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "permission": "OPT_OUT",
+                     *             "occurredAt": "2026-05-04T00:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-2978b2ebe935",
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "permission": "OPT_IN",
+                     *             "occurredAt": "2026-05-04T00:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "touchpoint": [
+                     *           {
+                     *             "maxDays": 90,
+                     *             "quietOn": "2027-07-09",
+                     *             "latestOn": "2027-02-24",
+                     *             "cadenceId": "01990000-0000-7000-8000-47d4b11245ed",
+                     *             "targetDays": 30,
+                     *             "cadenceScope": "ORGANIZATION",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "lastTouchOn": "2026-05-04",
+                     *             "nextTouchOn": "2026-12-26",
+                     *             "usualGapDays": 28,
+                     *             "lastTouchKind": "HELP",
+                     *             "organizationId": "01990000-0000-7000-8000-0e632d9bd39f"
+                     *           },
+                     *           {
+                     *             "maxDays": 90,
+                     *             "quietOn": "2027-07-09",
+                     *             "latestOn": "2027-02-24",
+                     *             "cadenceId": "01990000-0000-7000-8000-47d4b11245ed",
+                     *             "targetDays": 30,
+                     *             "cadenceScope": "ORGANIZATION",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "lastTouchOn": "2026-05-04",
+                     *             "nextTouchOn": "2026-12-26",
+                     *             "usualGapDays": 28,
+                     *             "lastTouchKind": "HELP",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "contactKey": [
+                     *           {
+                     *             "key": "962461cd59000095eeaef806dab48489",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "importMail": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-49d51dca7c15",
+                     *             "key": "01990000-0000-7000-8000-f0e052d3db02",
+                     *             "kind": "ENGAGEMENT",
+                     *             "line": 1,
+                     *             "state": "DROPPED",
+                     *             "answers": [],
+                     *             "message": "01990000-0000-7000-8000-6140e4471af6",
+                     *             "outward": true,
+                     *             "version": 2,
+                     *             "importId": "01990000-0000-7000-8000-f9edcbd82602",
+                     *             "createdAt": "2026-05-04T08:39:18.58269+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:18.764699+00:00",
+                     *             "occurredAt": "2026-10-05T10:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-e3594cbd1dcd",
+                     *             "key": "01990000-0000-7000-8000-6ad45e9312f0",
+                     *             "kind": "REPLY",
+                     *             "line": 8,
+                     *             "state": "ACCEPTED",
+                     *             "answers": [
+                     *               "01990000-0000-7000-8000-6140e4471af6"
+                     *             ],
+                     *             "message": "01990000-0000-7000-8000-f9fcdc30e4f0",
+                     *             "outward": false,
+                     *             "version": 3,
+                     *             "importId": "01990000-0000-7000-8000-f9edcbd82602",
+                     *             "createdAt": "2026-05-04T08:39:18.58269+00:00",
+                     *             "updatedAt": "2026-05-04T08:40:18.967611+00:00",
+                     *             "occurredAt": "2026-10-06T10:00:00+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "importKey": [
+                     *           {
+                     *             "key": "01990000-0000-7000-8000-6ad45e9312f0",
+                     *             "line": 8,
+                     *             "said": "01990000-0000-7000-8000-6ad45e9312f0",
+                     *             "sort": "INTERACTION",
+                     *             "deedId": "01990000-0000-7000-8000-6e259b769be9",
+                     *             "importId": "01990000-0000-7000-8000-f9edcbd82602"
+                     *           },
+                     *           {
+                     *             "key": "01990000-0000-7000-8000-f0e052d3db02",
+                     *             "line": 1,
+                     *             "said": "01990000-0000-7000-8000-f0e052d3db02",
+                     *             "sort": "INTERACTION",
+                     *             "importId": "01990000-0000-7000-8000-f9edcbd82602"
+                     *           }
+                     *         ],
+                     *         "touchpointStale": [],
+                     *         "touchpointChanged": [],
+                     *         "auditLog": [
+                     *           {
+                     *             "at": "2026-05-04T08:39:15.352268+00:00",
+                     *             "id": "01990000-0000-7000-8000-37aa30f9da10",
+                     *             "kind": "interaction",
+                     *             "thing": "01990000-0000-7000-8000-c849e11251fa",
+                     *             "action": "CREATED",
+                     *             "caller": "editor@north-pr",
+                     *             "fields": [],
+                     *             "version": 1
+                     *           },
+                     *           {
+                     *             "at": "2026-05-04T08:39:15.57517+00:00",
+                     *             "id": "01990000-0000-7000-8000-0f3cef6d8858",
+                     *             "kind": "interaction",
+                     *             "thing": "01990000-0000-7000-8000-716aeaeca581",
+                     *             "action": "CREATED",
+                     *             "caller": "editor@north-pr",
+                     *             "fields": [],
+                     *             "version": 1
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -4546,11 +6431,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageFollowThrough"];
                 };
             };
@@ -4585,11 +6480,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-11195d7afee9",
+                     *           "noun": "INTERACTION",
+                     *           "of": "01990000-0000-7000-8000-c849e11251fa",
+                     *           "madeVersion": 2,
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "kind": "CORRECTED",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "by": "editor@north-pr",
+                     *           "changes": [
+                     *             {
+                     *               "pointer": "/summary",
+                     *               "before": "First",
+                     *               "after": "Said hello"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageRevisionView"];
                 };
             };
@@ -4617,11 +6540,23 @@ export interface operations {
             /** @description What is in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 0,
+                     *       "timeZone": "UTC",
+                     *       "reminderDays": [
+                     *         7,
+                     *         1
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
@@ -4655,7 +6590,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "timeZone": "Europe/Lisbon"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "timeZone": "Europe/Lisbon"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4663,11 +6608,25 @@ export interface operations {
             /** @description What is in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "timeZone": "Europe/Lisbon",
+                     *       "reminderDays": [
+                     *         7,
+                     *         1
+                     *       ],
+                     *       "changedAt": "2026-05-04T10:00:00Z",
+                     *       "changedBy": "admin@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SettingsView"];
                 };
             };
@@ -4708,11 +6667,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-3716b4bc345e",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "answeredOn": "2026-05-04",
+                     *           "answers": {
+                     *             "trust": 6
+                     *           },
+                     *           "summary": "Second survey",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-2bac495a639c",
+                     *           "version": 1,
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "answeredOn": "2026-05-04",
+                     *           "answers": {
+                     *             "trust": 5
+                     *           },
+                     *           "summary": "Survey",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageSurveyView"];
                 };
             };
@@ -4737,6 +6733,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "answers": {
+                 *         "trust": 5
+                 *       },
+                 *       "summary": "Survey"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSurvey"];
             };
         };
@@ -4746,6 +6752,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -4753,6 +6761,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-2bac495a639c",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "answeredOn": "2026-05-04",
+                     *       "answers": {
+                     *         "trust": 5
+                     *       },
+                     *       "summary": "Survey",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SurveyView"];
                 };
             };
@@ -4763,6 +6786,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4783,6 +6807,19 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *           "answers": {
+                 *             "trust": 4
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SurveyBatch"];
             };
         };
@@ -4792,9 +6829,38 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "done": 1,
+                     *       "refused": 0,
+                     *       "items": [
+                     *         {
+                     *           "index": 0,
+                     *           "status": 201,
+                     *           "id": "01990000-0000-7000-8000-729327891858",
+                     *           "location": "/v1/surveys/01990000-0000-7000-8000-729327891858",
+                     *           "etag": "\"1\"",
+                     *           "item": {
+                     *             "id": "01990000-0000-7000-8000-729327891858",
+                     *             "version": 1,
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "answeredOn": "2026-05-04",
+                     *             "answers": {
+                     *               "trust": 4
+                     *             },
+                     *             "createdAt": "2026-05-04T10:00:00Z",
+                     *             "updatedAt": "2026-05-04T10:00:00Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BatchView"];
                 };
             };
@@ -4805,6 +6871,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4830,11 +6897,28 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-2bac495a639c",
+                     *       "version": 1,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "answeredOn": "2026-05-04",
+                     *       "answers": {
+                     *         "trust": 5
+                     *       },
+                     *       "summary": "Survey",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SurveyView"];
                 };
             };
@@ -4877,6 +6961,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4911,7 +6997,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "summary": "Asked",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "summary": "Asked",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -4919,11 +7019,28 @@ export interface operations {
             /** @description As it is now */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-2bac495a639c",
+                     *       "version": 2,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "answeredOn": "2026-05-04",
+                     *       "answers": {
+                     *         "trust": 5
+                     *       },
+                     *       "summary": "Asked",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SurveyView"];
                 };
             };
@@ -4965,11 +7082,28 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-3716b4bc345e",
+                     *       "version": 3,
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "answeredOn": "2026-05-04",
+                     *       "answers": {
+                     *         "trust": 6
+                     *       },
+                     *       "summary": "Second survey",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SurveyView"];
                 };
             };
@@ -4980,6 +7114,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -5018,11 +7153,51 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "AGREEMENT",
+                     *           "id": "01990000-0000-7000-8000-87aaa2d8581e",
+                     *           "kind": "AGREEMENT_PROPOSED",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "summary": "Terms",
+                     *           "version": 1,
+                     *           "corrected": false,
+                     *           "changedAt": "2026-05-04T10:00:00Z",
+                     *           "details": {
+                     *             "giveShare": 0.4
+                     *           }
+                     *         },
+                     *         {
+                     *           "type": "AGREEMENT",
+                     *           "id": "01990000-0000-7000-8000-fff8797ddcbb",
+                     *           "kind": "AGREEMENT_PROPOSED",
+                     *           "occurredAt": "2026-05-04T10:00:00Z",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "version": 1,
+                     *           "corrected": false,
+                     *           "changedAt": "2026-05-04T10:00:00Z",
+                     *           "details": {
+                     *             "giveShare": 0.5
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageTimelineEntry"];
                 };
             };
@@ -5061,11 +7236,39 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "lastTouchOn": "2026-05-04",
+                     *           "lastTouchKind": "HELP",
+                     *           "nextTouchOn": "2026-12-26",
+                     *           "latestOn": "2027-02-24",
+                     *           "status": "UPCOMING",
+                     *           "quiet": false,
+                     *           "quietOn": "2027-07-09",
+                     *           "usualGapDays": 28,
+                     *           "cadence": {
+                     *             "scope": "ORGANIZATION",
+                     *             "cadenceId": "01990000-0000-7000-8000-47d4b11245ed",
+                     *             "targetDays": 30,
+                     *             "maxDays": 90
+                     *           }
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageTouchpointView"];
                 };
             };

@@ -139,7 +139,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the model's numbers */
+        /**
+         * Read the model's numbers
+         * @description As it is now; its version is the `ETag`.
+         */
         get: operations["getModel"];
         put?: never;
         post?: never;
@@ -284,7 +287,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how far a rebuild has come */
+        /**
+         * Read how far a rebuild has come
+         * @description As it is now.
+         */
         get: operations["getRebuild"];
         put?: never;
         post?: never;
@@ -1187,12 +1193,15 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description Reference that stands for the code
+             * @description Path of the page that explains the code: what it means and what to do
              */
             type: string;
             /** @description What kind of refusal this is */
             title: string;
-            /** @description The HTTP status */
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
             status: number;
             /** @description What happened this time */
             detail: string;
@@ -1224,9 +1233,11 @@ export interface components {
         };
     };
     responses: {
-        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. */
+        /** @description `invalid_request`: The request is not valid. `malformed_json`: The body is not valid JSON. `invalid_cursor`: The cursor does not belong to this list. `empty_file`: The file is empty. */
         Problem400: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1236,6 +1247,8 @@ export interface components {
         /** @description `unauthenticated`: A valid bearer token is needed. */
         Problem401: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1245,6 +1258,8 @@ export interface components {
         /** @description `forbidden`: The token does not allow this. `agency_missing`: The token names no agency. */
         Problem403: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1254,15 +1269,8 @@ export interface components {
         /** @description `not_found`: There is no such thing. */
         Problem404: {
             headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `method_not_allowed`: The method is not supported here. */
-        Problem405: {
-            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1272,6 +1280,8 @@ export interface components {
         /** @description `not_acceptable`: None of the accepted media types is available. */
         Problem406: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1281,15 +1291,19 @@ export interface components {
         /** @description `request_timeout`: The request took too long to arrive. */
         Problem408: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. */
+        /** @description `rebuild_running`: A rebuild is running. `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. `import_not_undoable`: The import cannot be taken back. */
         Problem409: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1299,6 +1313,8 @@ export interface components {
         /** @description `gone`: What the request made was erased. */
         Problem410: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1308,6 +1324,8 @@ export interface components {
         /** @description `version_conflict`: The item has changed since it was read. */
         Problem412: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1317,6 +1335,8 @@ export interface components {
         /** @description `body_too_large`: The body is too large. */
         Problem413: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1326,6 +1346,8 @@ export interface components {
         /** @description `unsupported_media_type`: The media type of the body is not supported. */
         Problem415: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1335,6 +1357,8 @@ export interface components {
         /** @description `idempotency_key_reused`: The Idempotency-Key was used with another request. */
         Problem422: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1344,6 +1368,8 @@ export interface components {
         /** @description `precondition_required`: If-Match is required. */
         Problem428: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
@@ -1353,6 +1379,9 @@ export interface components {
         /** @description `too_many_requests`: Your agency sends more requests than it may. */
         Problem429: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1362,15 +1391,20 @@ export interface components {
         /** @description `internal_error`: Something went wrong on our side. */
         Problem500: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 [name: string]: unknown;
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`: The service cannot answer right now. */
+        /** @description `unavailable`: The service cannot answer right now. `too_many_uploads`: Too many files are on their way. */
         Problem503: {
             headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -1380,7 +1414,14 @@ export interface components {
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description How many requests are left, and after how many seconds all are there again */
+        RateLimit: string;
+        /** @description How many requests an agency may send in how many seconds */
+        "RateLimit-Policy": string;
+        /** @description Seconds after which to try again */
+        "Retry-After": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -1397,6 +1438,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "size": 2,
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewAssessment"];
             };
         };
@@ -1406,9 +1454,122 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "asOf": "2026-05-04",
+                     *       "verdict": "PREMATURE",
+                     *       "reasons": [
+                     *         {
+                     *           "code": "TOO_NEW",
+                     *           "rule": "Introduce yourself before you need something: a week of acquaintance for each point of the ask's size.",
+                     *           "hard": false,
+                     *           "measured": 1,
+                     *           "needed": 2,
+                     *           "interactionIds": [
+                     *             "01990000-0000-7000-8000-493aef77cb87",
+                     *             "01990000-0000-7000-8000-c849e11251fa"
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "TOO_LITTLE_GIVEN",
+                     *           "rule": "Give first: be ahead in giving, by more the bigger the ask.",
+                     *           "hard": false,
+                     *           "measured": 0.05868449114886287,
+                     *           "needed": 1,
+                     *           "interactionIds": [
+                     *             "01990000-0000-7000-8000-716aeaeca581",
+                     *             "01990000-0000-7000-8000-c4fe67f48109"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "ask": {
+                     *         "size": 2,
+                     *         "relevance": 0.7,
+                     *         "relevanceFrom": "DEFAULT"
+                     *       },
+                     *       "score": {
+                     *         "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *         "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *         "asOf": "2026-05-04",
+                     *         "score": 8.962022874507037,
+                     *         "confidence": 0.2598870524112641,
+                     *         "stage": "STRANGER",
+                     *         "components": {
+                     *           "trust": {
+                     *             "score": 2.2053195213351056,
+                     *             "confidence": 0.4282666023443501
+                     *           },
+                     *           "reciprocity": {
+                     *             "score": 0.7282142788108669,
+                     *             "confidence": 0.007282142788108681
+                     *           },
+                     *           "engagement": {
+                     *             "score": 26.226955246884483,
+                     *             "confidence": 0.26226955246884476
+                     *           },
+                     *           "familiarity": {
+                     *             "score": 31.856521278582,
+                     *             "confidence": 0.31856521278582006
+                     *           },
+                     *           "controlMutuality": {
+                     *             "score": 7.7814608137940615,
+                     *             "confidence": 0.15562921627588122
+                     *           }
+                     *         },
+                     *         "trend": 6.680705540185333,
+                     *         "atRisk": false,
+                     *         "overdue": 0,
+                     *         "lastInteractionOn": "2026-05-04",
+                     *         "interactions": 15,
+                     *         "theirReliability": {
+                     *           "kept": 0,
+                     *           "late": 0,
+                     *           "broken": 0,
+                     *           "open": 0
+                     *         },
+                     *         "survey": {
+                     *           "answeredOn": "2026-05-04",
+                     *           "trust": 4,
+                     *           "counts": false
+                     *         },
+                     *         "modelVersion": "2026.1",
+                     *         "numbersVersion": 0
+                     *       },
+                     *       "nextBestActions": [
+                     *         {
+                     *           "action": "KEEP",
+                     *           "why": "Keep the promise that is open. It helps with this: Follow through, always: trust grows slowly from it, and a bigger ask needs more.",
+                     *           "on": "2026-05-04",
+                     *           "removes": [],
+                     *           "eases": [
+                     *             "TRUST_TOO_LOW"
+                     *           ],
+                     *           "commitmentId": "01990000-0000-7000-8000-3f74340ba95c",
+                     *           "verdictAfter": "PREMATURE",
+                     *           "scoreAfter": 10.496617814041084
+                     *         },
+                     *         {
+                     *           "action": "HELP",
+                     *           "why": "Help with something relevant to them. It helps with this: Give first: be ahead in giving, by more the bigger the ask.",
+                     *           "on": "2026-05-04",
+                     *           "removes": [],
+                     *           "eases": [
+                     *             "TOO_LITTLE_GIVEN",
+                     *             "TRUST_TOO_LOW"
+                     *           ],
+                     *           "verdictAfter": "PREMATURE",
+                     *           "scoreAfter": 12.06874007703151
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AssessmentView"];
                 };
             };
@@ -1419,6 +1580,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -1456,11 +1618,41 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-0ba2e2a1b69f",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "admin@north-pr",
+                     *           "action": "READ_PERSONAL_DATA",
+                     *           "kind": "influencer",
+                     *           "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "fields": []
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-06224798bb57",
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "caller": "admin@north-pr",
+                     *           "action": "CREATED",
+                     *           "kind": "rebuild",
+                     *           "thing": "01990000-0000-7000-8000-6543309168dc",
+                     *           "version": 1,
+                     *           "fields": []
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageAuditEntryView"];
                 };
             };
@@ -1492,9 +1684,25 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "intact": true,
+                     *       "complete": true,
+                     *       "entries": 7,
+                     *       "seals": 2,
+                     *       "waiting": 0,
+                     *       "head": {
+                     *         "seq": 2,
+                     *         "hash": "548f6e225396284ab1148417aa8ea74a2e65c8ce438f1ad45a86440750e1fc52",
+                     *         "sealedAt": "2026-05-04T10:00:00Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerificationView"];
                 };
             };
@@ -1527,11 +1735,37 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-07b0582ad92c",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "createdBy": "editor@north-pr"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-281cab177f7c",
+                     *           "version": 1,
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "createdBy": "editor@north-pr"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageBadgeView"];
                 };
             };
@@ -1556,6 +1790,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewBadge"];
             };
         };
@@ -1565,6 +1805,8 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     /** @description Where it can be read */
@@ -1572,6 +1814,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-07b0582ad92c",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "url": "/v1/scores/01990000-0000-7000-8000-ebb7c54ccdd9/badge.svg?token=b3BhcXVl",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "createdBy": "editor@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BadgeView"];
                 };
             };
@@ -1582,6 +1835,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -1607,11 +1861,23 @@ export interface operations {
             /** @description The item */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-07b0582ad92c",
+                     *       "version": 1,
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "createdBy": "editor@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BadgeView"];
                 };
             };
@@ -1651,6 +1917,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1682,9 +1950,27 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "erasureId": "01990000-0000-7000-8000-300c75b944c2",
+                     *       "id": "01990000-0000-7000-8000-d64c094783c2",
+                     *       "erasedAt": "2026-05-04T10:00:00Z",
+                     *       "erased": {
+                     *         "badge": 0,
+                     *         "ledger": 0,
+                     *         "records": 0,
+                     *         "deadLetters": 0,
+                     *         "storedScore": 1,
+                     *         "knownCampaign": 0,
+                     *         "rememberedAnswers": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["View"];
                 };
             };
@@ -1712,11 +1998,113 @@ export interface operations {
             /** @description The numbers in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 0,
+                     *       "modelVersion": "2026.1",
+                     *       "numbers": {
+                     *         "weights": {
+                     *           "trust": 0.4,
+                     *           "reciprocity": 0.25,
+                     *           "engagement": 0.15,
+                     *           "familiarity": 0.1,
+                     *           "controlMutuality": 0.1
+                     *         },
+                     *         "doubt": {
+                     *           "trust": 8,
+                     *           "reciprocity": 4,
+                     *           "engagement": 4,
+                     *           "familiarity": 3,
+                     *           "controlMutuality": 3
+                     *         },
+                     *         "fading": {
+                     *           "halfLifeDays": 180,
+                     *           "researchHalfLifeDays": 120
+                     *         },
+                     *         "caps": {
+                     *           "trust": 1.5,
+                     *           "given": 1.5,
+                     *           "received": 3,
+                     *           "inbound": 2,
+                     *           "research": 2
+                     *         },
+                     *         "promises": {
+                     *           "brokenFactor": 5,
+                     *           "lateFactor": 2,
+                     *           "lateHalfLifeDays": 7,
+                     *           "graceDays": 1
+                     *         },
+                     *         "relevance": {
+                     *           "assumed": 0.7,
+                     *           "used": 1,
+                     *           "welcomed": 0.8,
+                     *           "ignored": 0.3,
+                     *           "unwelcome": 0
+                     *         },
+                     *         "gifts": {
+                     *           "free": 1,
+                     *           "windowDays": 28,
+                     *           "credit": 0.25,
+                     *           "penalty": 0.75
+                     *         },
+                     *         "conversation": {
+                     *           "askBurden": 0.25,
+                     *           "outboundPenalty": 0.2,
+                     *           "inboundAllowance": 3
+                     *         },
+                     *         "balance": {
+                     *           "unagreedShare": 0.5,
+                     *           "surplusCredit": 0.5,
+                     *           "fullyOff": 0.5,
+                     *           "givingMoreFactor": 0.5,
+                     *           "unagreedFactor": 0.5,
+                     *           "boundaryFactor": 2
+                     *         },
+                     *         "stages": {
+                     *           "aware": 10,
+                     *           "building": 25,
+                     *           "trusted": 45,
+                     *           "partner": 65
+                     *         },
+                     *         "windows": {
+                     *           "recentDays": 28,
+                     *           "repairDays": 63,
+                     *           "halfYearDays": 182,
+                     *           "yearDays": 364
+                     *         },
+                     *         "needs": {
+                     *           "leastRelevance": 0.3,
+                     *           "goodRelevance": 0.6,
+                     *           "usefulGiven": 0.5,
+                     *           "familiarity": 20,
+                     *           "familiarityPerSize": 5,
+                     *           "daysPerSize": 7,
+                     *           "givenAheadPerSize": 0.5,
+                     *           "trust": 5,
+                     *           "trustPerSize": 7,
+                     *           "followThroughFromSize": 3,
+                     *           "breachSeverity": 3
+                     *         },
+                     *         "limits": {
+                     *           "unansweredAsks": 1,
+                     *           "unansweredFollowUps": 1,
+                     *           "recentGifts": 2,
+                     *           "asksWithoutGiving": 2,
+                     *           "asksSinceHeard": 1
+                     *         },
+                     *         "surveys": {
+                     *           "weight": 0
+                     *         }
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelView"];
                 };
             };
@@ -1750,7 +2138,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "gifts": {
+                 *         "penalty": 1
+                 *       }
+                 *     }
+                 */
                 "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "gifts": {
+                 *         "penalty": 1
+                 *       }
+                 *     }
+                 */
                 "application/json": Record<string, never>;
             };
         };
@@ -1758,11 +2160,115 @@ export interface operations {
             /** @description The numbers in force */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The version, to be sent as If-Match */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "modelVersion": "2026.1",
+                     *       "numbers": {
+                     *         "weights": {
+                     *           "trust": 0.4,
+                     *           "reciprocity": 0.25,
+                     *           "engagement": 0.15,
+                     *           "familiarity": 0.1,
+                     *           "controlMutuality": 0.1
+                     *         },
+                     *         "doubt": {
+                     *           "trust": 8,
+                     *           "reciprocity": 4,
+                     *           "engagement": 4,
+                     *           "familiarity": 3,
+                     *           "controlMutuality": 3
+                     *         },
+                     *         "fading": {
+                     *           "halfLifeDays": 180,
+                     *           "researchHalfLifeDays": 120
+                     *         },
+                     *         "caps": {
+                     *           "trust": 1.5,
+                     *           "given": 1.5,
+                     *           "received": 3,
+                     *           "inbound": 2,
+                     *           "research": 2
+                     *         },
+                     *         "promises": {
+                     *           "brokenFactor": 5,
+                     *           "lateFactor": 2,
+                     *           "lateHalfLifeDays": 7,
+                     *           "graceDays": 1
+                     *         },
+                     *         "relevance": {
+                     *           "assumed": 0.7,
+                     *           "used": 1,
+                     *           "welcomed": 0.8,
+                     *           "ignored": 0.3,
+                     *           "unwelcome": 0
+                     *         },
+                     *         "gifts": {
+                     *           "free": 1,
+                     *           "windowDays": 28,
+                     *           "credit": 0.25,
+                     *           "penalty": 1
+                     *         },
+                     *         "conversation": {
+                     *           "askBurden": 0.25,
+                     *           "outboundPenalty": 0.2,
+                     *           "inboundAllowance": 3
+                     *         },
+                     *         "balance": {
+                     *           "unagreedShare": 0.5,
+                     *           "surplusCredit": 0.5,
+                     *           "fullyOff": 0.5,
+                     *           "givingMoreFactor": 0.5,
+                     *           "unagreedFactor": 0.5,
+                     *           "boundaryFactor": 2
+                     *         },
+                     *         "stages": {
+                     *           "aware": 10,
+                     *           "building": 25,
+                     *           "trusted": 45,
+                     *           "partner": 65
+                     *         },
+                     *         "windows": {
+                     *           "recentDays": 28,
+                     *           "repairDays": 63,
+                     *           "halfYearDays": 182,
+                     *           "yearDays": 364
+                     *         },
+                     *         "needs": {
+                     *           "leastRelevance": 0.3,
+                     *           "goodRelevance": 0.6,
+                     *           "usefulGiven": 0.5,
+                     *           "familiarity": 20,
+                     *           "familiarityPerSize": 5,
+                     *           "daysPerSize": 7,
+                     *           "givenAheadPerSize": 0.5,
+                     *           "trust": 5,
+                     *           "trustPerSize": 7,
+                     *           "followThroughFromSize": 3,
+                     *           "breachSeverity": 3
+                     *         },
+                     *         "limits": {
+                     *           "unansweredAsks": 1,
+                     *           "unansweredFollowUps": 1,
+                     *           "recentGifts": 2,
+                     *           "asksWithoutGiving": 2,
+                     *           "asksSinceHeard": 1
+                     *         },
+                     *         "surveys": {
+                     *           "weight": 0
+                     *         }
+                     *       },
+                     *       "changedAt": "2026-05-04T10:00:00Z",
+                     *       "changedBy": "admin@north-pr"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelView"];
                 };
             };
@@ -1798,11 +2304,34 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "changedAt": "2026-05-04T10:00:00Z",
+                     *           "changedBy": "admin@north-pr",
+                     *           "changes": [
+                     *             {
+                     *               "pointer": "/gifts/penalty",
+                     *               "from": 0.75,
+                     *               "to": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageModelChangeView"];
                 };
             };
@@ -1829,9 +2358,217 @@ export interface operations {
             /** @description influencerId, service, data */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "service": "scoring",
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "data": {
+                     *         "knownContact": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "kind": "INFLUENCER",
+                     *             "deleted": false,
+                     *             "version": 7,
+                     *             "interests": []
+                     *           },
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-1f1153f67707",
+                     *             "kind": "INFLUENCER",
+                     *             "deleted": false,
+                     *             "version": 2,
+                     *             "interests": [],
+                     *             "mergedInto": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           }
+                     *         ],
+                     *         "ledger": [
+                     *           {
+                     *             "kind": "RESEARCH",
+                     *             "value": 1,
+                     *             "deleted": true,
+                     *             "version": 3,
+                     *             "occurredOn": "2026-05-04",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "interactionId": "01990000-0000-7000-8000-38b73098b6d7"
+                     *           },
+                     *           {
+                     *             "kind": "RESEARCH",
+                     *             "value": 1,
+                     *             "deleted": false,
+                     *             "version": 1,
+                     *             "occurredOn": "2026-05-04",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "interactionId": "01990000-0000-7000-8000-48daa947fcdc"
+                     *           }
+                     *         ],
+                     *         "storedScore": [
+                     *           {
+                     *             "asOf": "2026-05-04",
+                     *             "score": 8.962022874507037,
+                     *             "stage": "STRANGER",
+                     *             "trend": 6.680705540185333,
+                     *             "trust": 2.2053195213351056,
+                     *             "answer": {
+                     *               "asOf": "2026-05-04",
+                     *               "score": 8.962022874507037,
+                     *               "stage": "STRANGER",
+                     *               "trend": 6.680705540185333,
+                     *               "atRisk": false,
+                     *               "survey": {
+                     *                 "trust": 4,
+                     *                 "counts": false,
+                     *                 "answeredOn": "2026-05-04"
+                     *               },
+                     *               "overdue": 0,
+                     *               "components": {
+                     *                 "trust": {
+                     *                   "score": 2.2053195213351056,
+                     *                   "confidence": 0.4282666023443501
+                     *                 },
+                     *                 "engagement": {
+                     *                   "score": 26.226955246884483,
+                     *                   "confidence": 0.26226955246884476
+                     *                 },
+                     *                 "familiarity": {
+                     *                   "score": 31.856521278582,
+                     *                   "confidence": 0.31856521278582006
+                     *                 },
+                     *                 "reciprocity": {
+                     *                   "score": 0.7282142788108669,
+                     *                   "confidence": 0.007282142788108681
+                     *                 },
+                     *                 "controlMutuality": {
+                     *                   "score": 7.7814608137940615,
+                     *                   "confidence": 0.15562921627588122
+                     *                 }
+                     *               },
+                     *               "confidence": 0.2598870524112641,
+                     *               "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *               "interactions": 15,
+                     *               "modelVersion": "2026.1",
+                     *               "numbersVersion": 0,
+                     *               "theirReliability": {
+                     *                 "kept": 0,
+                     *                 "late": 0,
+                     *                 "open": 0,
+                     *                 "broken": 0
+                     *               },
+                     *               "lastInteractionOn": "2026-05-04"
+                     *             },
+                     *             "dueOn": "2027-01-03",
+                     *             "atRisk": false,
+                     *             "version": 0,
+                     *             "reciprocity": 0.7282142788108669,
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-c54ebf983814",
+                     *             "lastInteractionOn": "2026-05-04"
+                     *           },
+                     *           {
+                     *             "asOf": "2026-05-04",
+                     *             "score": 8.962022874507037,
+                     *             "stage": "STRANGER",
+                     *             "trend": 6.680705540185333,
+                     *             "trust": 2.2053195213351056,
+                     *             "answer": {
+                     *               "asOf": "2026-05-04",
+                     *               "score": 8.962022874507037,
+                     *               "stage": "STRANGER",
+                     *               "trend": 6.680705540185333,
+                     *               "atRisk": false,
+                     *               "survey": {
+                     *                 "trust": 4,
+                     *                 "counts": false,
+                     *                 "answeredOn": "2026-05-04"
+                     *               },
+                     *               "overdue": 0,
+                     *               "components": {
+                     *                 "trust": {
+                     *                   "score": 2.2053195213351056,
+                     *                   "confidence": 0.4282666023443501
+                     *                 },
+                     *                 "engagement": {
+                     *                   "score": 26.226955246884483,
+                     *                   "confidence": 0.26226955246884476
+                     *                 },
+                     *                 "familiarity": {
+                     *                   "score": 31.856521278582,
+                     *                   "confidence": 0.31856521278582006
+                     *                 },
+                     *                 "reciprocity": {
+                     *                   "score": 0.7282142788108669,
+                     *                   "confidence": 0.007282142788108681
+                     *                 },
+                     *                 "controlMutuality": {
+                     *                   "score": 7.7814608137940615,
+                     *                   "confidence": 0.15562921627588122
+                     *                 }
+                     *               },
+                     *               "confidence": 0.2598870524112641,
+                     *               "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *               "interactions": 15,
+                     *               "modelVersion": "2026.1",
+                     *               "numbersVersion": 0,
+                     *               "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *               "theirReliability": {
+                     *                 "kept": 0,
+                     *                 "late": 0,
+                     *                 "open": 0,
+                     *                 "broken": 0
+                     *               },
+                     *               "lastInteractionOn": "2026-05-04"
+                     *             },
+                     *             "dueOn": "2027-01-03",
+                     *             "atRisk": false,
+                     *             "version": 0,
+                     *             "reciprocity": 0.7282142788108669,
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "lastInteractionOn": "2026-05-04"
+                     *           }
+                     *         ],
+                     *         "badge": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-281cab177f7c",
+                     *             "createdAt": "2026-05-04T08:39:22.048856+00:00",
+                     *             "createdBy": "editor@north-pr"
+                     *           }
+                     *         ],
+                     *         "knownCampaign": [
+                     *           {
+                     *             "id": "01990000-0000-7000-8000-f87e72be656f",
+                     *             "version": 2,
+                     *             "launchOn": "2027-06-01",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77"
+                     *           }
+                     *         ],
+                     *         "auditLog": [
+                     *           {
+                     *             "at": "2026-05-04T08:39:21.976734+00:00",
+                     *             "id": "01990000-0000-7000-8000-c08e3f753c70",
+                     *             "kind": "badge",
+                     *             "thing": "01990000-0000-7000-8000-281cab177f7c",
+                     *             "action": "CREATED",
+                     *             "caller": "editor@north-pr",
+                     *             "fields": [],
+                     *             "version": 1
+                     *           },
+                     *           {
+                     *             "at": "2026-05-04T08:40:22.750611+00:00",
+                     *             "id": "01990000-0000-7000-8000-1cd2c66883e0",
+                     *             "kind": "influencer",
+                     *             "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *             "action": "READ_PERSONAL_DATA",
+                     *             "caller": "admin@north-pr",
+                     *             "fields": []
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": Record<string, never>;
                 };
             };
@@ -1856,6 +2593,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "campaignId": "01990000-0000-7000-8000-f87e72be656f"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewPlan"];
             };
         };
@@ -1865,9 +2607,139 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "01990000-0000-7000-8000-f87e72be656f",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "asOf": "2026-05-04",
+                     *       "launchOn": "2027-06-01",
+                     *       "summary": {
+                     *         "influencers": 2,
+                     *         "reasonableNow": 0,
+                     *         "readyByLaunch": 2,
+                     *         "readyLater": 0,
+                     *         "noWay": 0
+                     *       },
+                     *       "plans": [
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "ask": {
+                     *             "size": 2,
+                     *             "relevance": 0.7,
+                     *             "relevanceFrom": "DEFAULT"
+                     *           },
+                     *           "verdict": "PREMATURE",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "TOO_NEW",
+                     *               "rule": "Introduce yourself before you need something: a week of acquaintance for each point of the ask's size.",
+                     *               "hard": false,
+                     *               "measured": 1,
+                     *               "needed": 2,
+                     *               "interactionIds": [
+                     *                 "01990000-0000-7000-8000-6551b1b1e0be",
+                     *                 "01990000-0000-7000-8000-c849e11251fa"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "TOO_LITTLE_GIVEN",
+                     *               "rule": "Give first: be ahead in giving, by more the bigger the ask.",
+                     *               "hard": false,
+                     *               "measured": 0.05868449114886287,
+                     *               "needed": 1,
+                     *               "interactionIds": [
+                     *                 "01990000-0000-7000-8000-716aeaeca581",
+                     *                 "01990000-0000-7000-8000-c4fe67f48109"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "verdictOnLaunch": "REASONABLE",
+                     *           "readyByLaunch": true,
+                     *           "earliestReasonableOn": "2027-01-07",
+                     *           "steps": [
+                     *             {
+                     *               "weekOf": "2026-05-04",
+                     *               "action": "HELP",
+                     *               "why": "Help with something relevant to them. It helps with this: Give first: be ahead in giving, by more the bigger the ask.",
+                     *               "removes": [],
+                     *               "eases": [
+                     *                 "TOO_LITTLE_GIVEN",
+                     *                 "TRUST_TOO_LOW"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "weekOf": "2026-12-03",
+                     *               "action": "KEEP",
+                     *               "why": "Keep the promise that is open. It settles this: Follow through, always: after a broken promise, keep one before you ask.",
+                     *               "removes": [
+                     *                 "BROKEN_COMMITMENT_UNREPAIRED"
+                     *               ],
+                     *               "eases": [
+                     *                 "TRUST_TOO_LOW"
+                     *               ],
+                     *               "commitmentId": "01990000-0000-7000-8000-1614bf8fd488"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-6093503ff0a3",
+                     *           "ask": {
+                     *             "size": 2,
+                     *             "relevance": 0.7,
+                     *             "relevanceFrom": "DEFAULT"
+                     *           },
+                     *           "verdict": "SPAMMY",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "COLD_ASK",
+                     *               "rule": "Research, introduce yourself, give: an ask without any of the three is a spammy pitch.",
+                     *               "hard": true,
+                     *               "measured": 0,
+                     *               "needed": 1,
+                     *               "interactionIds": []
+                     *             },
+                     *             {
+                     *               "code": "NOT_RESEARCHED",
+                     *               "rule": "Research the person instead of working a list, the more so the bigger the ask.",
+                     *               "hard": false,
+                     *               "measured": 0,
+                     *               "needed": 30,
+                     *               "interactionIds": []
+                     *             }
+                     *           ],
+                     *           "verdictOnLaunch": "REASONABLE",
+                     *           "readyByLaunch": true,
+                     *           "earliestReasonableOn": "2026-12-31",
+                     *           "steps": [
+                     *             {
+                     *               "weekOf": "2026-05-04",
+                     *               "action": "RESEARCH",
+                     *               "why": "Research them. It settles this: Research, introduce yourself, give: an ask without any of the three is a spammy pitch.",
+                     *               "removes": [
+                     *                 "COLD_ASK",
+                     *                 "NOT_RESEARCHED"
+                     *               ],
+                     *               "eases": []
+                     *             },
+                     *             {
+                     *               "weekOf": "2026-12-03",
+                     *               "action": "INTRODUCE",
+                     *               "why": "Introduce yourself. It settles this: Introduce yourself before you need something.",
+                     *               "removes": [
+                     *                 "NOT_INTRODUCED"
+                     *               ],
+                     *               "eases": []
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanView"];
                 };
             };
@@ -1878,6 +2750,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -1905,11 +2778,120 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "campaignId": "01990000-0000-7000-8000-f87e72be656f",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "asOf": "2026-05-04",
+                     *       "launchOn": "2027-06-01",
+                     *       "judgedOn": "2027-06-01",
+                     *       "ask": {
+                     *         "size": 2,
+                     *         "topics": 0
+                     *       },
+                     *       "counts": {
+                     *         "influencers": 2,
+                     *         "unknown": 0,
+                     *         "reasonable": 0,
+                     *         "premature": 1,
+                     *         "spammy": 1,
+                     *         "reasonableOnLaunch": 0,
+                     *         "prematureOnLaunch": 1,
+                     *         "spammyOnLaunch": 1,
+                     *         "readyByLaunch": 2,
+                     *         "askNow": 0,
+                     *         "prepare": 2,
+                     *         "leaveOut": 0
+                     *       },
+                     *       "influencers": [
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "advice": "PREPARE",
+                     *           "why": "Help with something relevant to them. It helps with this: Give first: be ahead in giving, by more the bigger the ask. By this plan the ask is reasonable from 2027-01-07 on.",
+                     *           "ask": {
+                     *             "size": 2,
+                     *             "relevance": 0.7,
+                     *             "relevanceFrom": "DEFAULT"
+                     *           },
+                     *           "verdict": "PREMATURE",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "TOO_NEW",
+                     *               "rule": "Introduce yourself before you need something: a week of acquaintance for each point of the ask's size.",
+                     *               "hard": false,
+                     *               "measured": 1,
+                     *               "needed": 2,
+                     *               "interactionIds": [
+                     *                 "01990000-0000-7000-8000-57ee34d71e87",
+                     *                 "01990000-0000-7000-8000-c849e11251fa"
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "TOO_LITTLE_GIVEN",
+                     *               "rule": "Give first: be ahead in giving, by more the bigger the ask.",
+                     *               "hard": false,
+                     *               "measured": 0.05868449114886287,
+                     *               "needed": 1,
+                     *               "interactionIds": [
+                     *                 "01990000-0000-7000-8000-716aeaeca581",
+                     *                 "01990000-0000-7000-8000-c4fe67f48109"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "verdictOnLaunch": "PREMATURE",
+                     *           "readyByLaunch": true,
+                     *           "earliestReasonableOn": "2027-01-07",
+                     *           "score": 8.962022874507037,
+                     *           "stage": "STRANGER"
+                     *         },
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-6093503ff0a3",
+                     *           "advice": "PREPARE",
+                     *           "why": "Research them. It settles this: Research, introduce yourself, give: an ask without any of the three is a spammy pitch. By this plan the ask is reasonable from 2026-12-31 on.",
+                     *           "ask": {
+                     *             "size": 2,
+                     *             "relevance": 0.7,
+                     *             "relevanceFrom": "DEFAULT"
+                     *           },
+                     *           "verdict": "SPAMMY",
+                     *           "reasons": [
+                     *             {
+                     *               "code": "COLD_ASK",
+                     *               "rule": "Research, introduce yourself, give: an ask without any of the three is a spammy pitch.",
+                     *               "hard": true,
+                     *               "measured": 0,
+                     *               "needed": 1,
+                     *               "interactionIds": []
+                     *             },
+                     *             {
+                     *               "code": "NOT_RESEARCHED",
+                     *               "rule": "Research the person instead of working a list, the more so the bigger the ask.",
+                     *               "hard": false,
+                     *               "measured": 0,
+                     *               "needed": 30,
+                     *               "interactionIds": []
+                     *             }
+                     *           ],
+                     *           "verdictOnLaunch": "SPAMMY",
+                     *           "readyByLaunch": true,
+                     *           "earliestReasonableOn": "2026-12-31",
+                     *           "score": 0,
+                     *           "stage": "STRANGER"
+                     *         }
+                     *       ],
+                     *       "leaveOut": [],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignReadinessView"];
                 };
             };
@@ -1937,9 +2919,56 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "asOf": "2026-05-04",
+                     *       "questions": [
+                     *         {
+                     *           "code": "GOALS",
+                     *           "question": "What are your goals?",
+                     *           "answer": "YES",
+                     *           "advice": "Hold each ask against the goal that it serves.",
+                     *           "goals": {
+                     *             "written": 1
+                     *           }
+                     *         },
+                     *         {
+                     *           "code": "RELATIONSHIPS",
+                     *           "question": "Have you taken time to build relationships?",
+                     *           "answer": "NO",
+                     *           "advice": "Take time first: research those who matter, introduce yourself, and give something useful.",
+                     *           "relationships": {
+                     *             "stages": [
+                     *               {
+                     *                 "stage": "STRANGER",
+                     *                 "relationships": 1,
+                     *                 "atRisk": 0,
+                     *                 "orMore": false
+                     *               },
+                     *               {
+                     *                 "stage": "AWARE",
+                     *                 "relationships": 0,
+                     *                 "atRisk": 0,
+                     *                 "orMore": false
+                     *               }
+                     *             ],
+                     *             "closest": {
+                     *               "influencers": 1,
+                     *               "lasting": 0,
+                     *               "asked": 1,
+                     *               "gaveFirst": 0
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrganizationReadinessView"];
                 };
             };
@@ -1972,11 +3001,48 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-f9507ed5d39d",
+                     *           "source": "LEDGER",
+                     *           "state": "COMPUTING_SCORES",
+                     *           "scores": {
+                     *             "done": 0
+                     *           },
+                     *           "requestedBy": "admin@north-pr",
+                     *           "modelVersion": "2026.1",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-ff2047627d2f",
+                     *           "source": "LEDGER",
+                     *           "state": "DONE",
+                     *           "scores": {
+                     *             "done": 9,
+                     *             "total": 9
+                     *           },
+                     *           "requestedBy": "admin@north-pr",
+                     *           "modelVersion": "2026.1",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z",
+                     *           "finishedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageRebuildView"];
                 };
             };
@@ -2001,6 +3067,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "source": "LEDGER"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRebuild"];
             };
         };
@@ -2008,9 +3079,25 @@ export interface operations {
             /** @description Started */
             202: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ff2047627d2f",
+                     *       "source": "LEDGER",
+                     *       "state": "COMPUTING_SCORES",
+                     *       "scores": {
+                     *         "done": 0
+                     *       },
+                     *       "requestedBy": "admin@north-pr",
+                     *       "modelVersion": "2026.1",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RebuildView"];
                 };
             };
@@ -2021,6 +3108,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -2043,9 +3131,27 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-ff2047627d2f",
+                     *       "source": "LEDGER",
+                     *       "state": "DONE",
+                     *       "scores": {
+                     *         "done": 9,
+                     *         "total": 9
+                     *       },
+                     *       "requestedBy": "admin@north-pr",
+                     *       "modelVersion": "2026.1",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z",
+                     *       "finishedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RebuildView"];
                 };
             };
@@ -2084,11 +3190,110 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "asOf": "2026-05-04",
+                     *           "score": 8.962022874507037,
+                     *           "confidence": 0.2598870524112641,
+                     *           "stage": "STRANGER",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 2.2053195213351056,
+                     *               "confidence": 0.4282666023443501
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 0.7282142788108669,
+                     *               "confidence": 0.007282142788108681
+                     *             },
+                     *             "engagement": {
+                     *               "score": 26.226955246884483,
+                     *               "confidence": 0.26226955246884476
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 31.856521278582,
+                     *               "confidence": 0.31856521278582006
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 7.7814608137940615,
+                     *               "confidence": 0.15562921627588122
+                     *             }
+                     *           },
+                     *           "trend": 6.680705540185333,
+                     *           "atRisk": false,
+                     *           "overdue": 0,
+                     *           "lastInteractionOn": "2026-05-04",
+                     *           "interactions": 15,
+                     *           "theirReliability": {
+                     *             "kept": 0,
+                     *             "late": 0,
+                     *             "broken": 0,
+                     *             "open": 0
+                     *           },
+                     *           "survey": {
+                     *             "answeredOn": "2026-05-04",
+                     *             "trust": 4,
+                     *             "counts": false
+                     *           },
+                     *           "modelVersion": "2026.1",
+                     *           "numbersVersion": 0
+                     *         },
+                     *         {
+                     *           "influencerId": "01990000-0000-7000-8000-27f25284c1b0",
+                     *           "asOf": "2026-05-04",
+                     *           "score": 0,
+                     *           "confidence": 0,
+                     *           "stage": "STRANGER",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "engagement": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             }
+                     *           },
+                     *           "trend": 0,
+                     *           "atRisk": false,
+                     *           "overdue": 0,
+                     *           "interactions": 0,
+                     *           "theirReliability": {
+                     *             "kept": 0,
+                     *             "late": 0,
+                     *             "broken": 0,
+                     *             "open": 0
+                     *           },
+                     *           "modelVersion": "2026.1",
+                     *           "numbersVersion": 0
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PageScoreView"];
                 };
             };
@@ -2120,9 +3325,60 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "asOf": "2026-05-04",
+                     *       "score": 8.962022874507037,
+                     *       "confidence": 0.2598870524112641,
+                     *       "stage": "STRANGER",
+                     *       "components": {
+                     *         "trust": {
+                     *           "score": 2.2053195213351056,
+                     *           "confidence": 0.4282666023443501
+                     *         },
+                     *         "reciprocity": {
+                     *           "score": 0.7282142788108669,
+                     *           "confidence": 0.007282142788108681
+                     *         },
+                     *         "engagement": {
+                     *           "score": 26.226955246884483,
+                     *           "confidence": 0.26226955246884476
+                     *         },
+                     *         "familiarity": {
+                     *           "score": 31.856521278582,
+                     *           "confidence": 0.31856521278582006
+                     *         },
+                     *         "controlMutuality": {
+                     *           "score": 7.7814608137940615,
+                     *           "confidence": 0.15562921627588122
+                     *         }
+                     *       },
+                     *       "trend": 6.680705540185333,
+                     *       "atRisk": false,
+                     *       "overdue": 0,
+                     *       "lastInteractionOn": "2026-05-04",
+                     *       "interactions": 15,
+                     *       "theirReliability": {
+                     *         "kept": 0,
+                     *         "late": 0,
+                     *         "broken": 0,
+                     *         "open": 0
+                     *       },
+                     *       "survey": {
+                     *         "answeredOn": "2026-05-04",
+                     *         "trust": 4,
+                     *         "counts": false
+                     *       },
+                     *       "modelVersion": "2026.1",
+                     *       "numbersVersion": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ScoreView"];
                 };
             };
@@ -2162,9 +3418,37 @@ export interface operations {
                     ETag?: string;
                     /** @description Public for an hour with the token of a badge, else private */
                     "Cache-Control"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example <svg xmlns="http://www.w3.org/2000/svg" width="240" height="60" viewBox="0 0 240 60" role="img" aria-label="Relationship score 9 of 100: Stranger" color="#475569">
+                     *     <title>Relationship score 9 of 100: Stranger</title>
+                     *     <desc>26 weekly scores, from 0 to 9</desc>
+                     *     <style>
+                     *     text { font-family: system-ui, -apple-system, "Segoe UI", Roboto, Helvetica, Arial, sans-serif }
+                     *     @media (prefers-color-scheme: dark) {
+                     *     svg { color: #cbd5e1 }
+                     *     .card { fill: #0f172a; stroke: #334155 }
+                     *     .ink { fill: #f1f5f9 }
+                     *     .soft { fill: #94a3b8 }
+                     *     .axis { stroke: #475569 }
+                     *     .end { stroke: #0f172a }
+                     *     }
+                     *     </style>
+                     *     <rect class="card" x=".5" y=".5" width="239" height="59" rx="9" fill="#ffffff" stroke="#d5dae1"/>
+                     *     <text class="ink" x="14" y="30" font-size="24" font-weight="700" fill="#111827">9<tspan class="soft" dx="3" font-size="11" font-weight="400" fill="#5b6472">/100</tspan></text>
+                     *     <text x="14" y="45" font-size="12" font-weight="600" fill="currentColor">Stranger</text>
+                     *     <rect x="14" y="50" width="11" height="3" rx="1.5" fill="currentColor"/>
+                     *     <rect x="28" y="50" width="11" height="3" rx="1.5" fill="currentColor" fill-opacity=".22"/>
+                     *     <rect x="42" y="50" width="11" height="3" rx="1.5" fill="currentColor" fill-opacity=".22"/>
+                     *     <rect x="56" y="50" width="11" height="3" rx="1.5" fill="currentColor" fill-opacity=".22"/>
+                     *     <rect x="70" y="50" width="11" height="3" rx="1.5" fill="currentColor" fill-opacity=".22"/>
+                     *     <path class="axis" d="M106 49.5H222" stroke="#d5dae1"/>
+                     *     <path d="M106.0 49.0 L110.6 49.0 L115.3 49.0 L119.9 49.0 L124.6 …
+                     */
                     "image/svg+xml": string;
                 };
             };
@@ -2208,11 +3492,82 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     /** @description The next and the previous page (RFC 8288) */
                     Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "asOf": "2026-05-04",
+                     *       "score": 8.962022874507037,
+                     *       "components": [
+                     *         {
+                     *           "component": "trust",
+                     *           "score": 2.2053195213351056,
+                     *           "points": 0.8821278085340423,
+                     *           "sentence": "Trust, 2 of 100, brings 0.9 points."
+                     *         },
+                     *         {
+                     *           "component": "reciprocity",
+                     *           "score": 0.7282142788108669,
+                     *           "points": 0.18205356970271672,
+                     *           "sentence": "Reciprocity, 1 of 100, brings 0.2 points."
+                     *         }
+                     *       ],
+                     *       "fading": [
+                     *         {
+                     *           "component": "trust",
+                     *           "points": 0,
+                     *           "sentence": "Trust has lost nothing to silence in 28 days."
+                     *         },
+                     *         {
+                     *           "component": "reciprocity",
+                     *           "points": 0,
+                     *           "sentence": "Reciprocity has lost nothing to silence in 28 days."
+                     *         }
+                     *       ],
+                     *       "overdue": [],
+                     *       "items": [
+                     *         {
+                     *           "interactionId": "01990000-0000-7000-8000-7ce4174d2773",
+                     *           "kind": "REPLY",
+                     *           "occurredOn": "2026-05-04",
+                     *           "points": 1.9796826564342567,
+                     *           "components": {
+                     *             "trust": 0,
+                     *             "reciprocity": 0,
+                     *             "engagement": 1.9796826564342567,
+                     *             "familiarity": 0,
+                     *             "controlMutuality": 0
+                     *           },
+                     *           "sentence": "They replied today: +2.0 points, all of it engagement."
+                     *         },
+                     *         {
+                     *           "interactionId": "01990000-0000-7000-8000-573af4ce445c",
+                     *           "kind": "HELP",
+                     *           "occurredOn": "2026-05-04",
+                     *           "points": 1.8423274596161647,
+                     *           "components": {
+                     *             "trust": 0.8821278085340423,
+                     *             "reciprocity": 0.18205356970271672,
+                     *             "engagement": 0,
+                     *             "familiarity": 0,
+                     *             "controlMutuality": 0.7781460813794062
+                     *           },
+                     *           "sentence": "Helped them today: +1.8 points, trust before all."
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       },
+                     *       "modelVersion": "2026.1",
+                     *       "numbersVersion": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExplanationView"];
                 };
             };
@@ -2249,9 +3604,79 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "from": "2026-05-28",
+                     *       "to": "2026-05-04",
+                     *       "step": "week",
+                     *       "points": [
+                     *         {
+                     *           "asOf": "2026-05-28",
+                     *           "score": 0,
+                     *           "confidence": 0,
+                     *           "stage": "STRANGER",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "engagement": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             }
+                     *           }
+                     *         },
+                     *         {
+                     *           "asOf": "2026-06-04",
+                     *           "score": 0,
+                     *           "confidence": 0,
+                     *           "stage": "STRANGER",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "engagement": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 0,
+                     *               "confidence": 0
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "modelVersion": "2026.1",
+                     *       "numbersVersion": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["HistoryView"];
                 };
             };
@@ -2277,6 +3702,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "interactions": [
+                 *         {
+                 *           "kind": "HELP",
+                 *           "value": 2,
+                 *           "outcome": "USED"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewSimulation"];
             };
         };
@@ -2286,9 +3724,126 @@ export interface operations {
                 headers: {
                     /** @description true where this is the first answer again */
                     "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "asOf": "2026-05-04",
+                     *       "before": {
+                     *         "score": {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "asOf": "2026-05-04",
+                     *           "score": 8.962022874507037,
+                     *           "confidence": 0.2598870524112641,
+                     *           "stage": "STRANGER",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 2.2053195213351056,
+                     *               "confidence": 0.4282666023443501
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 0.7282142788108669,
+                     *               "confidence": 0.007282142788108681
+                     *             },
+                     *             "engagement": {
+                     *               "score": 26.226955246884483,
+                     *               "confidence": 0.26226955246884476
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 31.856521278582,
+                     *               "confidence": 0.31856521278582006
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 7.7814608137940615,
+                     *               "confidence": 0.15562921627588122
+                     *             }
+                     *           },
+                     *           "trend": 6.680705540185333,
+                     *           "atRisk": false,
+                     *           "overdue": 0,
+                     *           "lastInteractionOn": "2026-05-04",
+                     *           "interactions": 15,
+                     *           "theirReliability": {
+                     *             "kept": 0,
+                     *             "late": 0,
+                     *             "broken": 0,
+                     *             "open": 0
+                     *           },
+                     *           "survey": {
+                     *             "answeredOn": "2026-05-04",
+                     *             "trust": 4,
+                     *             "counts": false
+                     *           },
+                     *           "modelVersion": "2026.1",
+                     *           "numbersVersion": 0
+                     *         }
+                     *       },
+                     *       "after": {
+                     *         "score": {
+                     *           "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
+                     *           "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *           "asOf": "2026-05-04",
+                     *           "score": 12.496674806093838,
+                     *           "confidence": 0.29828000289118667,
+                     *           "stage": "AWARE",
+                     *           "components": {
+                     *             "trust": {
+                     *               "score": 4.4775523316675505,
+                     *               "confidence": 0.44155067238330725
+                     *             },
+                     *             "reciprocity": {
+                     *               "score": 8.502555752705533,
+                     *               "confidence": 0.08502555752705543
+                     *             },
+                     *             "engagement": {
+                     *               "score": 26.226955246884483,
+                     *               "confidence": 0.26226955246884476
+                     *             },
+                     *             "familiarity": {
+                     *               "score": 31.856521278582,
+                     *               "confidence": 0.31856521278582006
+                     *             },
+                     *             "controlMutuality": {
+                     *               "score": 14.603195203595611,
+                     *               "confidence": 0.2920639040719122
+                     *             }
+                     *           },
+                     *           "trend": 10.215357471772133,
+                     *           "atRisk": false,
+                     *           "overdue": 0,
+                     *           "lastInteractionOn": "2026-05-04",
+                     *           "interactions": 16,
+                     *           "theirReliability": {
+                     *             "kept": 0,
+                     *             "late": 0,
+                     *             "broken": 0,
+                     *             "open": 0
+                     *           },
+                     *           "survey": {
+                     *             "answeredOn": "2026-05-04",
+                     *             "trust": 4,
+                     *             "counts": false
+                     *           },
+                     *           "modelVersion": "2026.1",
+                     *           "numbersVersion": 0
+                     *         }
+                     *       },
+                     *       "change": 3.534651931586801,
+                     *       "components": {
+                     *         "trust": 0.9088931241329781,
+                     *         "reciprocity": 1.9435853684736664,
+                     *         "engagement": 0,
+                     *         "familiarity": 0,
+                     *         "controlMutuality": 0.6821734389801549
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SimulationView"];
                 };
             };
@@ -2299,6 +3854,7 @@ export interface operations {
             406: components["responses"]["Problem406"];
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
