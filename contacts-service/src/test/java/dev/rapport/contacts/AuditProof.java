@@ -18,7 +18,7 @@ record AuditProof(Api api) {
 
     /** Once no entry waits any more. */
     JsonPath sealed() throws InterruptedException {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (true) {
             JsonPath proof = verify("");
             if (proof.getLong("waiting") == 0) return proof;

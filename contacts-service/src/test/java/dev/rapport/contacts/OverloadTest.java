@@ -35,8 +35,6 @@ class OverloadTest {
     @Inject
     DataSource database;
 
-    private record Told(int status, long millis, String head) {}
-
     @Test
     void an_agency_that_asks_too_often_is_told_when_to_come_back_and_others_do_not_notice() {
         Api hurried = new Api(LocalStackResource.HURRIED_AGENCY);
@@ -92,32 +90,46 @@ class OverloadTest {
     void surplus_is_sent_away_at_once_and_all_is_well_a_moment_later() throws Exception {
         Api api = Api.ofANewAgency();
         api.influencer("Mina");
-        List<Told> told = new ArrayList<>();
+        List<Wire> told = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var lock = LocalStack.shared().superuser("contacts")) {
             lock.setAutoCommit(false);
             lock.createStatement().execute("LOCK TABLE influencer IN ACCESS EXCLUSIVE MODE");
-            List<Future<Told>> asked = new ArrayList<>();
+            List<Future<Wire>> asked = new ArrayList<>();
             String token = Tokens.viewer(api.agency());
             for (int i = 0; i < 180; i++) asked.add(threads.submit(() -> ask(token)));
-            for (Future<Told> one : asked) told.add(one.get());
+            for (Future<Wire> one : asked) told.add(one.get());
             lock.rollback();
         }
-        List<Told> atOnce = told.stream().filter(one -> one.millis() < 3_000).toList();
-        assertTrue(atOnce.size() >= 50, atOnce.size() + " were told at once");
-        for (Told one : told) {
+        long atOnce = told.stream()
+                .filter(one -> one.body().contains("Too many requests at once"))
+                .count();
+        assertTrue(atOnce >= 50, atOnce + " were told at once");
+        for (Wire one : told) {
             assertEquals(503, one.status());
             assertTrue(one.head().contains("Retry-After: 1") || one.head().contains("retry-after: 1"), one.head());
         }
-        long begin = System.nanoTime();
         api.get(INFLUENCERS).then().statusCode(200);
-        assertTrue(System.nanoTime() - begin < Duration.ofSeconds(3).toNanos());
     }
 
-    private static Told ask(String token) {
-        long begin = System.nanoTime();
-        Wire answer = Wire.get(INFLUENCERS, "Authorization: Bearer " + token);
-        return new Told(answer.status(), (System.nanoTime() - begin) / 1_000_000, answer.head());
+    @Test
+    void work_that_takes_longer_than_a_body_may_is_not_cut_off() throws Exception {
+        Api api = Api.ofANewAgency();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                var lock = LocalStack.shared().superuser("contacts")) {
+            lock.setAutoCommit(false);
+            lock.createStatement().execute("LOCK TABLE influencer IN ACCESS EXCLUSIVE MODE");
+            var made =
+                    threads.submit(() -> api.post(INFLUENCERS, "name", "Mina").statusCode());
+            // A body has three seconds in tests, and a statement waits five for a lock.
+            Thread.sleep(Duration.ofSeconds(4));
+            lock.rollback();
+            assertEquals(201, made.get());
+        }
+    }
+
+    private static Wire ask(String token) {
+        return Wire.get(INFLUENCERS, "Authorization: Bearer " + token);
     }
 
     @Test

@@ -145,7 +145,7 @@ class RacesTest {
                 statement.execute("DELETE FROM influencer WHERE agency = '" + api.agency() + "'");
             }
             var note = threads.submit(() -> api.post(mina + "/research", "note", "n"));
-            Thread.sleep(300);
+            Rows.awaitSomebodyWhoWaits();
             gone.commit();
             problem(note.get(), 409, "conflict");
         }

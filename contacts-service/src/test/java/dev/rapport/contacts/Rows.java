@@ -98,8 +98,17 @@ final class Rows {
         return count("SELECT count(*) FROM outbox WHERE agency = '" + api.agency() + "'");
     }
 
+    /** Until a statement of somebody's stands before a lock. */
+    static void awaitSomebodyWhoWaits() throws InterruptedException {
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (count("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0) {
+            if (System.nanoTime() > deadline) throw new AssertionError("nobody waits for a lock");
+            Thread.sleep(20);
+        }
+    }
+
     static void awaitEmptyOutbox() throws InterruptedException {
-        long deadline = System.nanoTime() + 30_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (count("SELECT count(*) FROM outbox") > 0) {
             if (System.nanoTime() > deadline) throw new AssertionError("rows stay in the outbox");
             Thread.sleep(20);

@@ -13,7 +13,7 @@ record Wire(int status, String head, String body) {
     /** Sends this request line, headers and all, and reads until the server has closed. */
     static Wire send(String request) {
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -200,7 +200,7 @@ class AskGuardTest {
 
     /** Topics are read a moment later. */
     private void eventually(int status) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         int now = 0;
         while (System.nanoTime() < deadline) {
             Response asked = mina.post(INTERACTIONS, "kind", "ASK");

@@ -17,7 +17,7 @@ import dev.rapport.local.LocalStack;
 /** What the database holds, past all walls, and what it costs to read it from behind them. */
 public final class Database {
 
-    private static final long PATIENCE_NANOS = 10_000_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
 
     private Database() {}
 

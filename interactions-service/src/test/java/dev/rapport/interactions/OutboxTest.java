@@ -85,7 +85,7 @@ class OutboxTest {
     }
 
     private static void awaitEmptyOutbox() throws Exception {
-        long deadline = System.nanoTime() + 20_000_000_000L;
+        long deadline = System.nanoTime() + 60_000_000_000L;
         while (waiting() > 0) {
             if (System.nanoTime() > deadline) throw new AssertionError(waiting() + " rows stay in the outbox");
             Thread.sleep(50);

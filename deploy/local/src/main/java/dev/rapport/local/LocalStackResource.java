@@ -27,6 +27,8 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         settings.put("quarkus.management.test-port", Integer.toString(Management.chosen()));
         // Tests of other things may be in any hurry; one agency, of the tests of this, may not.
         settings.put("RAPPORT_BODY_TIME", "3S");
+        // A busy machine may take its time with an event.
+        settings.put("RAPPORT_ARRIVAL_PATIENCE", "3S");
         settings.put("RAPPORT_RATE_READS", "100000");
         settings.put("RAPPORT_RATE_WRITES", "100000");
         settings.put("rapport.rate.agencies.\"" + HURRIED_AGENCY + "\"", "5");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each can be moved by an environment variable so that two stacks can run side by side. */
-public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring) {
+public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, int console) {
 
     private static final String MANAGEMENT = "_MANAGEMENT";
     private static final int MOST_TRIES = 1_000;
@@ -21,7 +21,8 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
                 port(environment, "RAPPORT_KAFKA_PORT", 19092),
                 doors(environment, "CONTACTS", 8081, 9081),
                 doors(environment, "INTERACTIONS", 8082, 9082),
-                doors(environment, "SCORING", 8083, 9083));
+                doors(environment, "SCORING", 8083, 9083),
+                port(environment, "RAPPORT_CONSOLE_PORT", 8080));
     }
 
     private static Doors doors(Map<String, String> environment, String name, int api, int management) {
@@ -61,6 +62,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
             wanted.put(service.name(), of(service).api());
             wanted.put(service.name() + MANAGEMENT, of(service).management());
         }
+        wanted.put("CONSOLE", console);
         return wanted.entrySet().stream()
                 .filter(want -> taken(want.getValue()))
                 .map(want -> "Port %d is taken, and %s needs it: stop what listens there, or set RAPPORT_%s_PORT."
@@ -72,6 +74,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
         return switch (name) {
             case "POSTGRES" -> "PostgreSQL";
             case "KAFKA" -> "Kafka";
+            case "CONSOLE" -> "the console";
             default -> "the " + Service.valueOf(name.replace(MANAGEMENT, "")).module();
         };
     }

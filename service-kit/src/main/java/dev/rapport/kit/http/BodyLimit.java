@@ -29,6 +29,8 @@ import dev.rapport.kit.problem.Refusal;
 class BodyLimit {
 
     private static final int AFTER_TRACE = 9_000;
+    private static final int ONCE_READ = 45;
+    private static final String HURRY = BodyLimit.class.getName();
 
     /** The last step of the path of everything that takes many items. */
     private static final String BATCH = "/batch";
@@ -68,6 +70,7 @@ class BodyLimit {
         reader.setBodyLimit(limit.asLongValue());
         batchReader.setBodyLimit(batchLimit.asLongValue());
         filters.register(this::check, AFTER_TRACE);
+        filters.register(this::read, ONCE_READ);
     }
 
     void install(@Observes Router router) {
@@ -90,6 +93,13 @@ class BodyLimit {
         long bytes = length == null ? 0 : Long.parseLong(length);
         if (bytes == 0 || isUpload(context)) context.next();
         else readUpToLimit(context, announced, bytes);
+    }
+
+    /** What is done with a body takes its own time. A file is not there yet: the one that takes it reads it. */
+    private void read(RoutingContext context) {
+        if (!isUpload(context) && context.get(HURRY) instanceof Long timer)
+            context.vertx().cancelTimer(timer);
+        context.next();
     }
 
     boolean isUpload(RoutingContext context) {
@@ -128,6 +138,7 @@ class BodyLimit {
         long timer = context.vertx().setTimer(time.toMillis(), late -> {
             if (!context.request().isEnded() && !context.response().headWritten()) tooLate(context, time);
         });
+        context.put(HURRY, timer);
         context.addEndHandler(done -> context.vertx().cancelTimer(timer));
     }
 

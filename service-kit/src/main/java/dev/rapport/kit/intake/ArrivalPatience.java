@@ -10,6 +10,8 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import dev.rapport.kit.time.Ids;
 
 /** Waits outside of the transaction, so that no connection is held meanwhile; and only for ids made a moment ago. */
@@ -24,7 +26,6 @@ public class ArrivalPatience {
     private static final long FIRST_LOOK_MILLIS = 20;
 
     private static final long SELDOM_MILLIS = 200;
-    private static final long LONGEST_NANOS = Duration.ofMillis(1500).toNanos();
     private static final Duration FRESH = Duration.ofSeconds(30);
 
     /** Whoever makes up ids must not tie up the service: beyond this many, refusals are immediate. */
@@ -33,6 +34,9 @@ public class ArrivalPatience {
     @Inject
     Waiting waiting;
 
+    @ConfigProperty(name = "rapport.arrival-patience")
+    Duration longest;
+
     @AroundInvoke
     Object patiently(InvocationContext call) throws Exception {
         try {
@@ -40,7 +44,7 @@ public class ArrivalPatience {
         } catch (NotArrivedYet missing) {
             if (!isFresh(missing) || !PLACES.tryAcquire()) return without(missing, call);
             try {
-                return again(call, System.nanoTime() + LONGEST_NANOS);
+                return again(call, System.nanoTime() + longest.toNanos());
             } finally {
                 PLACES.release();
             }
