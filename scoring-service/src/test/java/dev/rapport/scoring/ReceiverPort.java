@@ -6,7 +6,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import dev.rapport.local.Ports;
 
-/** Lets webhooks call one port of this machine, and makes them hurry. */
+/** Lets webhooks call one port of this machine, and makes them and streams hurry. */
 public final class ReceiverPort implements QuarkusTestResourceLifecycleManager {
 
     static final String SETTING = "rapport.test.receiver-port";
@@ -30,7 +30,11 @@ public final class ReceiverPort implements QuarkusTestResourceLifecycleManager {
                 "rapport.webhooks.lease",
                 "10S",
                 "rapport.webhooks.most-of-agency",
-                "5");
+                "5",
+                "rapport.live.heartbeat",
+                "1S",
+                "rapport.live.forget",
+                "1S");
     }
 
     @Override

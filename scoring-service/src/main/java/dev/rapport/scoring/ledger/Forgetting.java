@@ -64,7 +64,7 @@ public record Forgetting(String agency, UUID erasureId, List<UUID> influencerIds
         Set<UUID> mentioned = new HashSet<>(influencerIds);
         mentioned.addAll(ids(connection, BLANK));
         counts.put("ledger", mentioned.size() - influencerIds.size());
-        for (String table : List.of("stored_score", "badge", "webhook_delivery")) {
+        for (String table : List.of("stored_score", "badge", "webhook_delivery", "score_change")) {
             counts.put(
                     WireName.of(table),
                     run(connection, "DELETE FROM " + table + " WHERE agency = ? AND influencer_id = ANY (?)"));

@@ -65,6 +65,7 @@ public class PersonalDataResource {
             Source.of("ledger", "influencer_id"),
             Source.of("stored_score", "influencer_id"),
             Source.of("webhook_delivery", "influencer_id"),
+            Source.of("score_change", "influencer_id"),
             new Source("badge", BADGES),
             new Source("knownCampaign", CAMPAIGNS),
             new Source("auditLog", DONE));

@@ -13,10 +13,11 @@ import dev.rapport.scoring.model.Standing;
  *
  * @param key which relationship it is of
  * @param view as it is answered
+ * @param verdicts what would be said of an ask; null where a release before this one has stored it
  * @param dueOn the next day on which an open promise becomes overdue, and with it the score another; null: none will
  * @param version of the last event that told of it; 0 where nothing was told yet
  */
-public record StoredScore(Key key, ScoreView view, LocalDate dueOn, long version) {
+public record StoredScore(Key key, ScoreView view, Verdicts verdicts, LocalDate dueOn, long version) {
 
     /**
      * What is stored is made by this: the model, and what is said beside the score, such as trend and risk. To be raised
@@ -28,6 +29,8 @@ public record StoredScore(Key key, ScoreView view, LocalDate dueOn, long version
     static final UUID WHOLE_AGENCY = new UUID(0, 0);
 
     /**
+     * @param standing of the relationship today
+     * @param wholeAgency how the whole agency stands with them today
      * @param organizationId null for the view over all organizations of the agency
      * @param cadenceMaxDays the longest silence the contact may take; null where no cadence is set
      */
@@ -35,18 +38,23 @@ public record StoredScore(Key key, ScoreView view, LocalDate dueOn, long version
             ContactKey influencer,
             UUID organizationId,
             Relationship relationship,
+            Standing standing,
+            Standing wholeAgency,
             Integer cadenceMaxDays,
-            LocalDate today,
             long numbersVersion) {
-        Standing standing = relationship.asOf(today);
         ScoreView view =
                 ScoreView.of(influencer.id(), organizationId, relationship, standing, cadenceMaxDays, numbersVersion);
         Key key = new Key(influencer, organizationId == null ? WHOLE_AGENCY : organizationId);
-        return new StoredScore(key, view, standing.nextOverdueOn().orElse(null), 0);
+        return new StoredScore(
+                key,
+                view,
+                Verdicts.of(standing, wholeAgency),
+                standing.nextOverdueOn().orElse(null),
+                0);
     }
 
     public StoredScore version(long told) {
-        return new StoredScore(key, view, dueOn, told);
+        return new StoredScore(key, view, verdicts, dueOn, told);
     }
 
     /** A relationship: with one organization, or with all of the agency. */

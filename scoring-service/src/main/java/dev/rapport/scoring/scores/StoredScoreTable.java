@@ -32,13 +32,14 @@ public class StoredScoreTable {
     private static final String UPSERT =
             """
             INSERT INTO stored_score (agency, influencer_id, organization_id, version, as_of, due_on, stage, at_risk,
-                score, trust, reciprocity, trend, last_interaction_on, answer)
+                score, trust, reciprocity, trend, last_interaction_on, answer, verdicts)
             SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::bigint[], ?::date[], ?::date[], ?::text[],
-                ?::boolean[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::date[], ?::json[])
+                ?::boolean[], ?::float8[], ?::float8[], ?::float8[], ?::float8[], ?::date[], ?::json[], ?::text[])
             ON CONFLICT (agency, influencer_id, organization_id) DO UPDATE SET version = excluded.version,
                 as_of = excluded.as_of, due_on = excluded.due_on, stage = excluded.stage, at_risk = excluded.at_risk,
                 score = excluded.score, trust = excluded.trust, reciprocity = excluded.reciprocity,
-                trend = excluded.trend, last_interaction_on = excluded.last_interaction_on, answer = excluded.answer""";
+                trend = excluded.trend, last_interaction_on = excluded.last_interaction_on, answer = excluded.answer,
+                verdicts = excluded.verdicts""";
 
     private final ObjectMapper json;
     private final ObjectReader views;
@@ -57,7 +58,7 @@ public class StoredScoreTable {
         List<StoredScore> scores = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 """
-                SELECT agency, influencer_id, organization_id, answer, due_on, stored.version
+                SELECT agency, influencer_id, organization_id, answer, due_on, stored.version, verdicts
                 FROM unnest(?::text[], ?::uuid[]) AS wanted (agency, influencer_id)
                 JOIN stored_score AS stored USING (agency, influencer_id)""")) {
             ContactKey.bind(select, influencers);
@@ -67,6 +68,7 @@ public class StoredScoreTable {
                     scores.add(new StoredScore(
                             new StoredScore.Key(influencer, row.getObject(3, UUID.class)),
                             view(row.getString(4)),
+                            Verdicts.read(row.getString(7)),
                             row.getObject(5, LocalDate.class),
                             row.getLong(6)));
                 }
@@ -100,7 +102,8 @@ public class StoredScoreTable {
                     .add("float8", one -> one.view().components().reciprocity().score())
                     .add("float8", one -> one.view().trend())
                     .add("date", one -> lastInteractionOn(one.view()))
-                    .add("text", one -> text(one.view()));
+                    .add("text", one -> text(one.view()))
+                    .add("text", one -> one.verdicts().text());
             upsert.executeUpdate();
         }
     }

@@ -32,6 +32,7 @@ import dev.rapport.scoring.ledger.LedgerTable;
 import dev.rapport.scoring.ledger.StaleTable;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Relationship;
+import dev.rapport.scoring.model.Standing;
 import dev.rapport.scoring.scores.StoredScore;
 import dev.rapport.scoring.scores.StoredScoreTable;
 import dev.rapport.scoring.settings.Settings;
@@ -105,13 +106,19 @@ public class Refresher {
         Integer cadence =
                 contacts.containsKey(influencer) ? contacts.get(influencer).cadenceMaxDays() : null;
         List<StoredScore> scores = new ArrayList<>();
-        scores.add(score(influencer, null, history, cadence, settings, today));
+        Relationship all = relationship(history, null, settings);
+        Standing wholeAgency = all.asOf(today);
+        scores.add(StoredScore.of(influencer, null, all, wholeAgency, wholeAgency, cadence, settings.version()));
         history.stream()
                 .map(LedgerEntry::organizationId)
                 .filter(Objects::nonNull)
                 .distinct()
                 .filter(id -> !isGone(new ContactKey(influencer.agency(), id), contacts))
-                .forEach(id -> scores.add(score(influencer, id, history, cadence, settings, today)));
+                .forEach(id -> {
+                    Relationship own = relationship(history, id, settings);
+                    scores.add(StoredScore.of(
+                            influencer, id, own, own.asOf(today), wholeAgency, cadence, settings.version()));
+                });
         return scores;
     }
 
@@ -124,19 +131,13 @@ public class Refresher {
         return contacts.containsKey(influencer) && contacts.get(influencer).mergedInto() != null;
     }
 
-    private static StoredScore score(
-            ContactKey influencer,
-            UUID organization,
-            List<LedgerEntry> history,
-            Integer cadence,
-            Settings settings,
-            LocalDate today) {
+    /** @param organization null for the view over all organizations of the agency */
+    private static Relationship relationship(List<LedgerEntry> history, UUID organization, Settings settings) {
         List<Interaction> counting = history.stream()
                 .filter(entry -> organization == null || entry.countsFor(organization))
                 .map(LedgerEntry::interaction)
                 .toList();
-        Relationship relationship = Relationship.of(counting, settings.config());
-        return StoredScore.of(influencer, organization, relationship, cadence, today, settings.version());
+        return Relationship.of(counting, settings.config());
     }
 
     private void replace(Connection connection, List<StoredScore> old, List<StoredScore> fresh) throws SQLException {

@@ -35,8 +35,16 @@ class Admission {
     private static final int BEFORE_AUTHENTICATION = 250;
     private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    private final AtomicInteger inside = new AtomicInteger();
-    private final AtomicInteger uploading = new AtomicInteger();
+    /** Those that are served beside each other, and counted by themselves. */
+    private record Room(String name, AtomicInteger taken, int places) {
+        Room(String name, int places) {
+            this(name, new AtomicInteger(), places);
+        }
+    }
+
+    private Room requests;
+    private Room uploads;
+    private Room streams;
     private final Shares shares = new Shares();
 
     @Inject
@@ -57,7 +65,16 @@ class Admission {
     @ConfigProperty(name = "rapport.http.most-uploads")
     int mostUploads;
 
+    @ConfigProperty(name = "rapport.http.most-streams")
+    int mostStreams;
+
+    @ConfigProperty(name = "rapport.http.stream-path")
+    Optional<String> streamPath;
+
     void install(@Observes Filters filters) {
+        requests = new Room("requests", most);
+        uploads = new Room("uploads", mostUploads);
+        streams = new Room("streams", mostStreams);
         filters.register(this::heed, BEFORE_AUTHENTICATION);
         filters.register(this::count, AFTER_AUTHENTICATION);
         filters.register(this::enter, AFTER_THE_BODY);
@@ -104,17 +121,15 @@ class Admission {
 
     /** Once the body is there: who sends slowly takes nobody's place. Half of the room is the most that one agency has. */
     private void enter(RoutingContext context) {
-        boolean upload = bodies.isUpload(context);
-        AtomicInteger room = upload ? uploading : inside;
-        int places = upload ? mostUploads : most;
         if (isDocument(context)) {
             context.next();
             return;
         }
+        Room room = room(context);
         String agency = agency(context).orElse("");
-        String who = upload ? agency + "/uploads" : agency;
-        boolean full = room.incrementAndGet() > places;
-        boolean overShare = shares.take(who) > Math.max(1, places / 2) && !agency.isEmpty();
+        String who = agency + "/" + room.name;
+        boolean full = room.taken.incrementAndGet() > room.places;
+        boolean overShare = shares.take(who) > Math.max(1, room.places / 2) && !agency.isEmpty();
         if (full || overShare) {
             leave(who, room);
             refuse(context, Problem.UNAVAILABLE, "Too many requests at once; try again in a moment.", 1);
@@ -124,8 +139,15 @@ class Admission {
         context.next();
     }
 
-    private void leave(String who, AtomicInteger room) {
-        room.decrementAndGet();
+    /** A stream lasts, and does nothing meanwhile. */
+    private Room room(RoutingContext context) {
+        if (bodies.isUpload(context)) return uploads;
+        boolean stream = streamPath.filter(context.request().path()::equals).isPresent();
+        return stream && context.request().method() == HttpMethod.GET ? streams : requests;
+    }
+
+    private void leave(String who, Room room) {
+        room.taken.decrementAndGet();
         shares.giveBack(who);
     }
 
