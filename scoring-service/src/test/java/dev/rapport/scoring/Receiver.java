@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,7 +26,7 @@ import com.sun.net.httpserver.HttpServer;
 final class Receiver {
 
     /** What came in. */
-    record Message(HttpHeaders headers, String body, long nanos) {
+    record Message(HttpHeaders headers, String body) {
 
         JsonNode json() {
             return Answers.json(body);
@@ -74,10 +75,10 @@ final class Receiver {
 
     private final String path = "/" + UUID.randomUUID();
     private final List<Message> messages = new CopyOnWriteArrayList<>();
-    private volatile IntFunction<Reply> replies;
+    private volatile Function<Message, Reply> replies;
 
     private Receiver(IntFunction<Reply> replies) {
-        this.replies = replies;
+        this.replies = message -> replies.apply(messages.size());
         ALL.put(path, this);
     }
 
@@ -91,7 +92,11 @@ final class Receiver {
     }
 
     void answer(int status) {
-        replies = nth -> Reply.of(status);
+        answer(message -> Reply.of(status));
+    }
+
+    void answer(Function<Message, Reply> replies) {
+        this.replies = replies;
     }
 
     String url() {
@@ -111,10 +116,10 @@ final class Receiver {
         Receiver receiver = ALL.get(exchange.getRequestURI().getPath());
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Reply reply;
+        Message message = new Message(HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body);
         synchronized (receiver.messages) {
-            receiver.messages.add(new Message(
-                    HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true), body, System.nanoTime()));
-            reply = receiver.replies.apply(receiver.messages.size());
+            receiver.messages.add(message);
+            reply = receiver.replies.apply(message);
         }
         if (reply.status() == 0) return;
         reply.headers().forEach(exchange.getResponseHeaders()::set);

@@ -1,7 +1,9 @@
 package dev.rapport.scoring;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,12 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
 import dev.rapport.local.Role;
 import dev.rapport.scoring.Webhooks.Made;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -31,7 +36,7 @@ class WebhooksTest {
 
     @Test
     void theSecretIsShownOnce() {
-        Response made = webhooks.post(Webhooks.body(receiver.url(), Webhooks.STAGE));
+        Response made = webhooks.post(webhooks.body(receiver.url(), Webhooks.OVERDUE));
         made.then()
                 .statusCode(201)
                 .header("ETag", "\"1\"")
@@ -47,7 +52,7 @@ class WebhooksTest {
 
     @Test
     void aRepeatedRequestMakesNoSecondWebhookAndShowsNoSecret() {
-        Map<String, Object> body = Webhooks.body(receiver.url(), Webhooks.STAGE);
+        Map<String, Object> body = webhooks.body(receiver.url(), Webhooks.OVERDUE);
         for (int i = 0; i < 2; i++) {
             webhooks.admin()
                     .header("Idempotency-Key", "once")
@@ -62,7 +67,7 @@ class WebhooksTest {
 
     @Test
     void aWebhookIsChangedAndDeletedByWhoKnowsItsVersion() {
-        Made made = webhooks.make(receiver, Webhooks.STAGE);
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
         var patch = "{\"description\":\"Ours\",\"stages\":[\"TRUSTED\"],\"enabled\":false}";
         webhooks.admin().body(patch).patch(made.path()).then().statusCode(428);
         webhooks.admin()
@@ -81,34 +86,66 @@ class WebhooksTest {
     }
 
     @Test
-    void whoIsNoAdminReadsOnlyAndAnotherAgencyNotEvenThat() {
-        Made made = webhooks.make(receiver, Webhooks.STAGE);
-        var editor = Answers.to(feed).as(Role.EDITOR).contentType("application/json");
-        editor.body(Webhooks.body(receiver.url(), Webhooks.STAGE))
-                .post(Webhooks.PATH)
-                .then()
-                .statusCode(403);
-        editor.get(made.path()).then().statusCode(200);
-        for (String path : new String[] {"/secret", "/test", "/replay"}) {
-            Answers.to(feed)
-                    .as(Role.EDITOR)
-                    .contentType("application/json")
-                    .body("{}")
-                    .post(made.path() + path)
-                    .then()
-                    .statusCode(403);
+    void whoIsNoAdminHasNothingToDoWithThem() {
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        for (Role role : List.of(Role.VIEWER, Role.EDITOR)) {
+            Supplier<RequestSpecification> who = () -> Answers.to(feed).as(role).contentType("application/json");
+            for (String path : List.of(Webhooks.PATH, made.path(), made.path() + "/deliveries"))
+                who.get().get(path).then().statusCode(403);
+            for (String path : List.of("", "/secret", "/test", "/replay")) {
+                String target = path.isEmpty() ? Webhooks.PATH : made.path() + path;
+                who.get().body("{}").post(target).then().statusCode(403);
+            }
         }
+    }
+
+    @Test
+    void anotherAgencyFindsNone() {
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        webhooks.admin().post(made.path() + "/test").then().statusCode(200);
+        String delivery = made.path() + "/deliveries/"
+                + webhooks.deliveries(made, "").getFirst().get("id").asText();
         Webhooks others = new Webhooks(Feed.ofANewAgency());
         others.admin().get(Webhooks.PATH).then().statusCode(200).body("items.size()", equalTo(0));
-        others.admin().get(made.path()).then().statusCode(404);
-        others.admin().get(made.path() + "/deliveries").then().statusCode(404);
-        others.admin().post(made.path() + "/secret").then().statusCode(404);
-        others.admin().post(made.path() + "/test").then().statusCode(404);
-        others.admin()
-                .post(made.path() + "/deliveries/" + UUID.randomUUID() + "/replay")
+        for (String path : List.of(made.path(), made.path() + "/deliveries", delivery))
+            others.admin().get(path).then().statusCode(404);
+        for (String path : List.of(made.path() + "/secret", made.path() + "/test", delivery + "/replay"))
+            others.admin().post(path).then().statusCode(404);
+        others.replay(made, "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
                 .then()
                 .statusCode(404);
+        others.patch(made, "{\"enabled\":false}").then().statusCode(404);
         others.admin().header("If-Match", "*").delete(made.path()).then().statusCode(404);
+    }
+
+    @Test
+    void aDeliveryIsFoundUnderItsOwnWebhookOnly() {
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        Made other = webhooks.make(receiver, Webhooks.OVERDUE);
+        String delivery = webhooks.admin().post(made.path() + "/test").path("id");
+        webhooks.admin().get(made.path() + "/deliveries/" + delivery).then().statusCode(200);
+        webhooks.admin().get(other.path() + "/deliveries/" + delivery).then().statusCode(404);
+        webhooks.admin()
+                .post(other.path() + "/deliveries/" + delivery + "/replay")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void whoChangedWhatIsInTheAuditLogAndNoSecretIsStoredInClear() {
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        webhooks.patch(made, "{\"description\":\"Ours\"}").then().statusCode(200);
+        webhooks.admin().post(made.path() + "/secret").then().statusCode(200);
+        webhooks.admin()
+                .get("/v1/audit/scores?sort=at&thing=" + made.id())
+                .then()
+                .statusCode(200)
+                .body("items.action", equalTo(List.of("CREATED", "CHANGED", "CHANGED")))
+                .body("items[1].fields", hasItem("description"))
+                .body("items[2].fields", hasItem("secret"));
+        byte[] clear = Base64.getDecoder().decode(made.secret().substring("whsec_".length()));
+        byte[] stored = Webhooks.bytes("SELECT old_secret FROM webhook WHERE id = '" + made.id() + "'");
+        assertFalse(new String(stored, ISO_8859_1).contains(new String(clear, ISO_8859_1)));
     }
 
     @ParameterizedTest
@@ -116,8 +153,25 @@ class WebhooksTest {
         "http://10.0.0.1/x, port_not_allowed",
         "https://10.0.0.1/x, address_not_public",
         "https://169.254.169.254/latest/meta-data, address_not_public",
+        "https://168.63.129.16/x, address_not_public",
+        "https://172.16.0.1/x, address_not_public",
+        "https://192.168.1.1/x, address_not_public",
+        "https://100.64.0.1/x, address_not_public",
+        "https://127.0.0.2/x, address_not_public",
         "https://[::1]/x, address_not_public",
-        "https://[::ffff:127.0.0.1]/x, malformed_host",
+        "https://[::]/x, address_not_public",
+        "https://[fe80::1]/x, address_not_public",
+        "https://[fc00::1]/x, address_not_public",
+        "https://[fd00:ec2::254]/latest/meta-data, address_not_public",
+        "https://[::ffff:10.0.0.1]/x, address_not_public",
+        "https://[64:ff9b::a9fe:a9fe]/x, address_not_public",
+        "https://[2002:7f00:1::]/x, address_not_public",
+        "https://0177.0.0.1/x, malformed_host",
+        "https://0x7f.0.0.1/x, malformed_host",
+        "https://127.1/x, malformed_host",
+        "https://93.184.216.34:22/x, port_not_allowed",
+        "https://93.184.216.34/x#part, no_fragment_in_address",
+        "file:///etc/passwd, scheme_not_allowed",
         "https://0.0.0.0/x, address_not_public",
         "https://localhost/x, malformed_host",
         "https://2130706433/x, malformed_host",
@@ -125,7 +179,7 @@ class WebhooksTest {
         "ftp://93.184.216.34/x, scheme_not_allowed"
     })
     void anAddressThatLeadsInsideIsRefused(String url, String code) {
-        webhooks.post(Webhooks.body(url, Webhooks.STAGE))
+        webhooks.post(webhooks.body(url, Webhooks.OVERDUE))
                 .then()
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/url"))
@@ -156,8 +210,8 @@ class WebhooksTest {
 
     @Test
     void anAgencyHasOnlySoMany() {
-        for (int i = 0; i < 5; i++) webhooks.make(receiver, Webhooks.STAGE);
-        webhooks.post(Webhooks.body(receiver.url(), Webhooks.STAGE))
+        for (int i = 0; i < 5; i++) webhooks.make(receiver, Webhooks.OVERDUE);
+        webhooks.post(webhooks.body(receiver.url(), Webhooks.OVERDUE))
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("too_many_webhooks"));

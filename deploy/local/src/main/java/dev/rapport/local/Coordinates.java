@@ -42,9 +42,9 @@ public record Coordinates(int postgresPort, String kafka, Path identity, Secrets
         if (service == Service.SCORING) {
             settings.put("RAPPORT_WEBHOOK_KEY", secrets.of(Secrets.WEBHOOK_KEY));
             // Receivers on this machine, to try webhooks with.
-            settings.put("RAPPORT_WEBHOOK_SCHEMES", "http,https");
-            settings.put("RAPPORT_WEBHOOK_PORTS", "443,8099");
-            settings.put("RAPPORT_WEBHOOK_ALLOWED", "127.0.0.1/32");
+            settings.put("RAPPORT_OUTBOUND_SCHEMES", "http,https");
+            settings.put("RAPPORT_OUTBOUND_PORTS", "443,8099");
+            settings.put("RAPPORT_OUTBOUND_ALLOWED", "127.0.0.1/32");
         }
         if (service != Service.SCORING) settings.put("RAPPORT_MATCH_KEY", secrets.of(Secrets.MATCH_KEY));
         settings.put("RAPPORT_KAFKA", kafka);

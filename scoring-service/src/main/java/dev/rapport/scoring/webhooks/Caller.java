@@ -2,6 +2,7 @@ package dev.rapport.scoring.webhooks;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,11 @@ class Caller {
 
     @Inject
     Clock clock;
+
+    /** How long an attempt takes at most. */
+    Duration longest() {
+        return outbound.time();
+    }
 
     Outcome post(Address address, UUID delivery, String payload) {
         Instant now = Moments.now(clock);

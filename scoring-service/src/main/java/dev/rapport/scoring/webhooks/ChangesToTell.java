@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.upkeep.ScoreChange;
 import dev.rapport.scoring.upkeep.ScoreListener;
@@ -22,9 +19,6 @@ import dev.rapport.scoring.upkeep.ScoreListener;
 /** Writes down what is to be delivered, with the scores that it tells of. */
 @ApplicationScoped
 class ChangesToTell implements ScoreListener {
-
-    @Inject
-    ObjectMapper json;
 
     @Inject
     Clock clock;
@@ -39,20 +33,12 @@ class ChangesToTell implements ScoreListener {
         for (ScoreChange change : changes) {
             for (Subscription one : subscriptions) {
                 for (EventType type : one.wantedOf(change)) {
-                    String payload = text(Payload.of(type, change, now));
+                    String payload = Payload.of(type, change, now).text();
                     made.add(new DeliveryTable.Made(
                             one.agency(), one.webhook(), type.word(), change.influencerId(), payload));
                 }
             }
         }
         DeliveryTable.insert(connection, made, now);
-    }
-
-    String text(Payload payload) {
-        try {
-            return json.writeValueAsString(payload);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

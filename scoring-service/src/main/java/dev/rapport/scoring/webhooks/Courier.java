@@ -7,9 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +21,6 @@ import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-import dev.rapport.kit.tenancy.AgencyWork;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.kit.work.Transaction;
 import dev.rapport.kit.work.Worker;
@@ -43,10 +41,7 @@ class Courier {
     private final Room room = new Room();
 
     /** Whose last attempt failed: one call at a time shows whether they are back. */
-    private final Map<Receiver, Boolean> failing = new ConcurrentHashMap<>();
-
-    @Inject
-    AgroalDataSource database;
+    private final Set<Receiver> failing = ConcurrentHashMap.newKeySet();
 
     @Inject
     @DataSource("intake")
@@ -56,10 +51,7 @@ class Courier {
     Caller caller;
 
     @Inject
-    Vault vault;
-
-    @Inject
-    ChangesToTell words;
+    Settling settling;
 
     @Inject
     WebhookSettings settings;
@@ -68,7 +60,7 @@ class Courier {
     Clock clock;
 
     void start(@Observes StartupEvent event) {
-        if (vault.isThere()) worker.start();
+        if (settings.key().isPresent()) worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -76,34 +68,42 @@ class Courier {
     }
 
     private long step() throws SQLException {
-        Instant now = Moments.now(clock);
-        List<Claimed> claimed = Transaction.in(acrossAgencies, connection -> {
-            List<Receiver> due = DeliveryTable.due(connection, now);
-            Collections.shuffle(due);
-            Map<Receiver, Integer> shares = new LinkedHashMap<>();
-            for (Receiver one : due) {
-                int share = room.take(one, failing.containsKey(one) ? 1 : settings.atOnce(), settings);
-                if (share > 0) shares.put(one, share);
-            }
-            try {
-                List<Claimed> found = DeliveryTable.claim(connection, shares, now, now.plus(settings.lease()));
-                found.forEach(one -> shares.merge(one.receiver(), -1, Integer::sum));
-                return found;
-            } finally {
-                // What was kept free for more than there was.
-                shares.forEach((receiver, many) -> room.giveBack(receiver, many));
-            }
-        });
-        for (Claimed one : claimed) Thread.ofVirtual().name("webhook").start(() -> deliver(one));
+        for (Claimed one : claim()) Thread.ofVirtual().name("webhook").start(() -> deliver(one));
         return POLL_MILLIS;
+    }
+
+    /** Room first, then rows to fill it. What stays empty is given back, and all of it where the claim is not made. */
+    private List<Claimed> claim() throws SQLException {
+        Map<Receiver, Integer> shares = new LinkedHashMap<>();
+        Room.Limits limits = new Room.Limits(settings.atOnce(), settings.atOnceOfAgency(), settings.atOnceInAll());
+        List<Claimed> claimed = List.of();
+        try {
+            claimed = Transaction.in(acrossAgencies, connection -> {
+                Instant now = Moments.now(clock);
+                List<Receiver> due = DeliveryTable.due(connection, now);
+                // Who comes first is another each time: where room is short, nobody has it always.
+                Collections.shuffle(due);
+                for (Receiver one : due) {
+                    int share = room.take(one, failing.contains(one), limits);
+                    if (share > 0) shares.put(one, share);
+                }
+                return DeliveryTable.claim(
+                        connection, shares, now, now.plus(caller.longest()).plus(settings.lease()));
+            });
+            return claimed;
+        } finally {
+            claimed.forEach(one -> shares.merge(one.receiver(), -1, Integer::sum));
+            shares.forEach(room::giveBack);
+        }
     }
 
     private void deliver(Claimed one) {
         try {
             Caller.Outcome outcome = caller.post(one.address(), one.id(), one.payload());
             if (outcome.attempt().cameThrough()) failing.remove(one.receiver());
-            else failing.put(one.receiver(), true);
-            settle(one, outcome);
+            else failing.add(one.receiver());
+            // Who is disabled is not remembered here for ever; enabled again, they start anew.
+            if (settling.settle(one, outcome)) failing.remove(one.receiver());
         } catch (SQLException | RuntimeException e) {
             // It is due again when its lease ends.
             LOG.warnf("a delivery waits for its lease to end: %s", e.getMessage());
@@ -111,25 +111,5 @@ class Courier {
             room.giveBack(one.receiver(), 1);
             worker.wake();
         }
-    }
-
-    private void settle(Claimed one, Caller.Outcome outcome) throws SQLException {
-        Instant now = Moments.now(clock);
-        Attempt attempt = outcome.attempt();
-        Retries retries = new Retries(settings.pauses(), settings.longestPause());
-        Optional<Instant> next = retries.next(
-                one.tries() + 1,
-                now,
-                outcome.retryAfter(),
-                ThreadLocalRandom.current().nextDouble());
-        AgencyWork.in(database, one.address().agency(), connection -> {
-            DeliveryTable.settle(connection, one, attempt, next, now);
-            if (attempt.isGone()) {
-                Disabling.disable(connection, one.receiver(), Disabling.GONE, null, words, now);
-            } else if (!attempt.cameThrough() && next.isEmpty()) {
-                Disabling.disable(connection, one.receiver(), Disabling.FAILING, one.createdAt(), words, now);
-            }
-            return null;
-        });
     }
 }

@@ -3,6 +3,7 @@ package dev.rapport.scoring.webhooks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -13,6 +14,8 @@ import jakarta.persistence.Table;
 
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+
+import com.fasterxml.jackson.core.type.TypeReference;
 
 import dev.rapport.kit.json.Text;
 import dev.rapport.kit.paging.Listing;
@@ -51,6 +54,8 @@ public class Delivery extends Owned {
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
     private State state;
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private int tries;
     private Instant dueAt;
@@ -93,6 +98,7 @@ public class Delivery extends Owned {
                 influencerId,
                 state,
                 state == State.PENDING ? dueAt : null,
+                Json.read(payload, OBJECT),
                 made,
                 createdAt(),
                 updatedAt());

@@ -1,6 +1,8 @@
 package dev.rapport.scoring.webhooks;
 
+import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -59,14 +61,13 @@ public class DeliveryResource {
     Caller caller;
 
     @Inject
-    ChangesToTell words;
+    WebhookSettings settings;
 
     @Inject
     Clock clock;
 
     @GET
     @Path("/deliveries")
-    @RolesAllowed(Role.VIEWER)
     @Operation(
             operationId = "listDeliveries",
             summary = "Read what was sent to a webhook",
@@ -76,6 +77,16 @@ public class DeliveryResource {
         find(id);
         Filter filter = new Filter().where("webhookId", "=", id).where("state", "=", state);
         return Delivery.LISTING.page(database, agency.id(), page, filter).map(Delivery::view);
+    }
+
+    @GET
+    @Path("/deliveries/{deliveryId}")
+    @Operation(
+            operationId = "getDelivery",
+            summary = "Read what became of a delivery",
+            description = "With what is posted, and every attempt. PENDING: it waits for its next, `dueAt`.")
+    public DeliveryView get(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
+        return find(id, deliveryId).view();
     }
 
     @POST
@@ -88,10 +99,11 @@ public class DeliveryResource {
     @APIResponseSchema(value = DeliveryView.class, responseDescription = "It is on its way", responseCode = "202")
     public Response replay(@PathParam("id") UUID id, @PathParam("deliveryId") UUID deliveryId) {
         refuseDisabled(find(id));
-        Delivery delivery = database.find(Delivery.class, deliveryId);
-        if (delivery == null || !delivery.webhookId().equals(id)) throw Refusal.notFound("delivery", deliveryId);
+        Delivery delivery = find(id, deliveryId);
         delivery.replay(clock);
-        return Response.accepted(delivery.view()).build();
+        return Response.accepted(delivery.view())
+                .location(URI.create("/v1/webhooks/" + id + "/deliveries/" + deliveryId))
+                .build();
     }
 
     @POST
@@ -108,6 +120,9 @@ public class DeliveryResource {
         if (!body.from().isBefore(body.until())) {
             throw Refusal.invalid("/until", "out_of_range", "This must be later than from.");
         }
+        // What is older than what is kept is not there, and years beyond what the database knows are refused by it.
+        Instant now = Moments.now(clock);
+        Instant from = latest(body.from(), now.minus(settings.keep()));
         int replayed = database.createNativeQuery(
                         """
                         UPDATE webhook_delivery SET state = 'PENDING', tries = 0, due_at = ?6, updated_at = ?6,
@@ -117,10 +132,10 @@ public class DeliveryResource {
                             AND state <> 'PENDING' AND type <> 'webhook.test' ORDER BY created_at, id LIMIT ?5)""")
                 .setParameter(1, agency.id())
                 .setParameter(2, id)
-                .setParameter(3, body.from())
-                .setParameter(4, body.until())
+                .setParameter(3, from)
+                .setParameter(4, body.until().isBefore(now) ? body.until() : now)
                 .setParameter(5, MOST_REPLAYED)
-                .setParameter(6, Moments.now(clock))
+                .setParameter(6, now)
                 .executeUpdate();
         return Response.accepted(new ReplayView(replayed, replayed == MOST_REPLAYED))
                 .build();
@@ -138,12 +153,23 @@ public class DeliveryResource {
     public Response test(@PathParam("id") UUID id) {
         // In a transaction of its own, so that no connection is held while the receiver is waited for.
         Webhook webhook = QuarkusTransaction.requiringNew().call(() -> find(id));
-        String payload = words.text(Payload.test(id, Moments.now(clock)));
+        String payload = Payload.test(id, Moments.now(clock)).text();
         Delivery delivery = new Delivery(webhook, payload, clock);
         delivery.tried(outgoing.waitFor(() -> caller.post(webhook.address(), delivery.id(), payload))
                 .attempt());
         database.persist(delivery);
         return Response.ok(delivery.view()).build();
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Delivery find(UUID webhook, UUID id) {
+        find(webhook);
+        Delivery delivery = database.find(Delivery.class, id);
+        if (delivery == null || !delivery.webhookId().equals(webhook)) throw Refusal.notFound("delivery", id);
+        return delivery;
     }
 
     private Webhook find(UUID id) {

@@ -64,7 +64,8 @@ final class DeliveryTable {
                 SELECT next.* FROM waiting, LATERAL (SELECT agency, webhook_id FROM webhook_delivery
                     WHERE state = 'PENDING' AND (agency, webhook_id) > (waiting.agency, waiting.webhook_id)
                     ORDER BY agency, webhook_id LIMIT 1) AS next)
-            SELECT agency, webhook_id FROM waiting JOIN webhook ON (webhook.agency, webhook.id) = (waiting.agency, webhook_id)
+            SELECT waiting.agency, webhook_id FROM waiting
+                JOIN webhook ON (webhook.agency, webhook.id) = (waiting.agency, webhook_id)
             WHERE webhook.enabled AND EXISTS (SELECT FROM webhook_delivery due WHERE state = 'PENDING'
                 AND (due.agency, due.webhook_id) = (waiting.agency, waiting.webhook_id) AND due.due_at <= ?)""";
 
@@ -76,7 +77,7 @@ final class DeliveryTable {
                 ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE webhook_delivery claimed SET due_at = ? FROM free, webhook
             WHERE (claimed.agency, claimed.id) = (free.agency, free.id)
-                AND (webhook.agency, webhook.id) = (claimed.agency, claimed.webhook_id)
+                AND (webhook.agency, webhook.id) = (claimed.agency, claimed.webhook_id) AND webhook.enabled
             RETURNING claimed.id, url, secret, old_secret, old_secret_until, payload, tries, attempts,
                 claimed.created_at""";
 

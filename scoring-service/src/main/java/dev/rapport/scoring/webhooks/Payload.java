@@ -9,15 +9,31 @@ import dev.rapport.scoring.model.Stage;
 import dev.rapport.scoring.scores.ScoreView;
 import dev.rapport.scoring.upkeep.ScoreChange;
 
-/**
- * What is posted, after Standard Webhooks. Ids, kinds, numbers and dates: no names and no words.
- *
- * @param timestamp of the event, whenever it is sent
- */
-record Payload(String type, Instant timestamp, Object data) {
+/** What is posted, after Standard Webhooks. Ids, kinds, numbers and dates: no names and no words. */
+sealed interface Payload {
+
+    /** A word of {@link EventType}. */
+    String type();
+
+    /** Of the event, whenever it is sent. */
+    Instant timestamp();
+
+    /** As it is signed and sent. */
+    default String text() {
+        return Json.text(this);
+    }
+
+    /** That something has changed about a relationship. */
+    record OfScore(String type, Instant timestamp, Relationship data) implements Payload {}
+
+    /** That another webhook of the agency was disabled. */
+    record OfWebhook(String type, Instant timestamp, Disabled data) implements Payload {}
+
+    /** That somebody has asked for a test call. */
+    record OfTest(String type, Instant timestamp, Tested data) implements Payload {}
 
     /**
-     * Of a relationship.
+     * A relationship.
      *
      * @param organizationId absent for the view over all organizations of the agency
      * @param version grows with each change: of two messages about one relationship the higher is the newer
@@ -38,39 +54,37 @@ record Payload(String type, Instant timestamp, Object data) {
     /** As it was stored last. */
     record Before(Stage stage, double score, boolean atRisk, int overdue) {}
 
-    /** Of another webhook. */
+    /** @param reason gone or failing, as in the webhook's own {@code disabledReason} */
     record Disabled(UUID webhookId, String reason) {}
 
-    /** Of the webhook itself. */
-    record Test(UUID webhookId) {}
+    /** The webhook itself. */
+    record Tested(UUID webhookId) {}
 
     static Payload of(EventType type, ScoreChange change, Instant now) {
         ScoreView view = change.view();
         var before = change.before();
-        return new Payload(
-                type.word(),
-                now,
-                new Relationship(
-                        change.influencerId(),
-                        change.organizationId(),
-                        // Of what was not told on the topic no version tells, so time does.
-                        now.toEpochMilli(),
-                        view.asOf(),
-                        view.stage(),
-                        view.score(),
-                        view.confidence(),
-                        view.trend(),
-                        view.atRisk(),
-                        view.overdue(),
-                        new Before(before.stage(), change.scoreBefore(), before.atRisk(), before.overdue())));
+        Relationship relationship = new Relationship(
+                change.influencerId(),
+                change.organizationId(),
+                // Of what was not told on the topic no version tells, so time does.
+                now.toEpochMilli(),
+                view.asOf(),
+                view.stage(),
+                view.score(),
+                view.confidence(),
+                view.trend(),
+                view.atRisk(),
+                view.overdue(),
+                new Before(before.stage(), change.scoreBefore(), before.atRisk(), before.overdue()));
+        return new OfScore(type.word(), now, relationship);
     }
 
     static Payload disabled(UUID webhook, String reason, Instant now) {
-        return new Payload(EventType.WEBHOOK_DISABLED.word(), now, new Disabled(webhook, reason));
+        return new OfWebhook(EventType.WEBHOOK_DISABLED.word(), now, new Disabled(webhook, reason));
     }
 
     static Payload test(UUID webhook, Instant now) {
-        return new Payload(EventType.TEST.word(), now, new Test(webhook));
+        return new OfTest(EventType.TEST.word(), now, new Tested(webhook));
     }
 
     /** Those that a change is, whoever wants to know; a threshold is each webhook's own. */

@@ -23,7 +23,6 @@ import dev.rapport.kit.problem.Refusal;
 @ApplicationScoped
 class Vault {
 
-    private static final int SHORTEST_KEY = 16;
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom CHANCE = new SecureRandom();
@@ -40,8 +39,6 @@ class Vault {
     }
 
     private static SecretKeySpec derived(String setting) {
-        if (setting.length() < SHORTEST_KEY)
-            throw new IllegalStateException("RAPPORT_WEBHOOK_KEY needs at least " + SHORTEST_KEY + " characters");
         try {
             byte[] bytes = ("rapport webhooks 1 " + setting).getBytes(StandardCharsets.UTF_8);
             return new SecretKeySpec(MessageDigest.getInstance("SHA-256").digest(bytes), "AES");

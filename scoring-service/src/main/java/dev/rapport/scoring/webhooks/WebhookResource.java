@@ -40,12 +40,12 @@ import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
 import dev.rapport.kit.tenancy.Role;
 
-/** Webhooks over HTTP. */
+/** Webhooks over HTTP: of admins alone, since an address may have a secret in it. */
 @Path("/v1/webhooks")
 @Tag(name = "Webhooks", description = "Be told what happens to relationships, after Standard Webhooks.")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed(Role.VIEWER)
+@RolesAllowed(Role.ADMIN)
 @Transactional
 public class WebhookResource {
 
@@ -72,7 +72,6 @@ public class WebhookResource {
 
     @POST
     @Idempotent
-    @RolesAllowed(Role.ADMIN)
     @Operation(
             operationId = "createWebhook",
             summary = "Be told what happens",
@@ -113,7 +112,6 @@ public class WebhookResource {
     @PATCH
     @Path("/{id}")
     @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
-    @RolesAllowed(Role.ADMIN)
     @Operation(
             operationId = "patchWebhook",
             summary = "Change a webhook",
@@ -133,7 +131,6 @@ public class WebhookResource {
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed(Role.ADMIN)
     @Operation(
             operationId = "deleteWebhook",
             summary = "Delete a webhook",
@@ -147,13 +144,12 @@ public class WebhookResource {
     @POST
     @Path("/{id}/secret")
     @Idempotent
-    @RolesAllowed(Role.ADMIN)
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "rotateWebhookSecret",
             summary = "Sign with another secret",
             description = "The new one is shown in this answer only. For 24 hours each delivery has two signatures, of"
-                    + " the new secret and of the one before.")
+                    + " the new secret and of the one before; where somebody else has that one, rotate twice.")
     @APIResponseSchema(value = WebhookView.class, responseDescription = "With the secret", responseCode = "200")
     public Response rotate(@PathParam("id") UUID id) {
         Webhook webhook = find(id);

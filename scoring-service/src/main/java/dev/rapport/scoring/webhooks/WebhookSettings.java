@@ -24,11 +24,11 @@ interface WebhookSettings {
     @WithDefault("24H")
     Duration longestPause();
 
-    /** After which a delivery is free again whose sender is gone; well above the time that a call may take. */
-    @WithDefault("2M")
+    /** After the longest that a call may take: how much later a delivery is free again whose sender is gone. */
+    @WithDefault("1M")
     Duration lease();
 
-    /** Of one webhook, by one instance; after a failure one, until something comes through. */
+    /** Calls of one webhook, by one instance; after a failure one, until something comes through. */
     @WithDefault("4")
     @Min(1)
     int atOnce();

@@ -3,7 +3,9 @@ package dev.rapport.kit.outbound;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +32,7 @@ import io.vertx.core.net.SocketAddress;
  */
 public final class OutboundCall implements AutoCloseable {
 
-    /** @param body as text; cut off by no limit, since more than may come ends the call */
+    /** @param body as it came */
     public record Answer(int status, Map<String, String> headers, Buffer body) {}
 
     /** The look-up of names. */
@@ -71,12 +73,22 @@ public final class OutboundCall implements AutoCloseable {
         inTime(CompletableFuture.supplyAsync(() -> resolve(target.host()), OutboundCall::inBackground));
     }
 
-    /** For who has nothing else to do with the library beneath. */
+    /** How long a call takes at most. */
+    public Duration time() {
+        return rules.time();
+    }
+
+    /** For who reads nothing of the answer but status and headers: a body that is too large is cut off, and no fault. */
     public Answer post(String address, Map<String, String> headers, byte[] body) throws OutboundRefused {
-        return send(HttpMethod.POST, address, headers, Buffer.buffer(body));
+        return send(HttpMethod.POST, address, headers, Buffer.buffer(body), true);
     }
 
     public Answer send(HttpMethod method, String address, Map<String, String> headers, Buffer body)
+            throws OutboundRefused {
+        return send(method, address, headers, body, false);
+    }
+
+    private Answer send(HttpMethod method, String address, Map<String, String> headers, Buffer body, boolean cut)
             throws OutboundRefused {
         Target target = Target.of(address, rules);
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
@@ -86,7 +98,7 @@ public final class OutboundCall implements AutoCloseable {
                         .compose(request -> {
                             sent.set(request);
                             headers.forEach(request::putHeader);
-                            return request.send(body).compose(this::read);
+                            return request.send(body).compose(response -> read(response, cut));
                         })
                         .toCompletionStage());
         try {
@@ -98,8 +110,9 @@ public final class OutboundCall implements AutoCloseable {
         }
     }
 
+    /** A look-up is native code, which keeps a thread of the machine: with virtual ones, a few that hang would stop all. */
     private static void inBackground(Runnable work) {
-        Thread.ofVirtual().name("rapport-look-up").start(work);
+        Thread.ofPlatform().daemon().name("rapport-look-up").start(work);
     }
 
     private <T> T inTime(CompletableFuture<T> answer) throws OutboundRefused {
@@ -140,23 +153,27 @@ public final class OutboundCall implements AutoCloseable {
                 .setURI(target.path());
     }
 
-    private Future<Answer> read(HttpClientResponse response) {
+    private Future<Answer> read(HttpClientResponse response, boolean cut) {
         Promise<Answer> answer = Promise.promise();
         Buffer body = Buffer.buffer();
         response.handler(part -> {
             if (body.length() + part.length() <= rules.bytes()) {
                 body.appendBuffer(part);
-            } else if (answer.tryFail(new Stopped("answer_too_large"))) {
+            } else if (cut
+                    ? answer.tryComplete(answer(response, body))
+                    : answer.tryFail(new Stopped("answer_too_large"))) {
                 response.request().reset();
             }
         });
         response.exceptionHandler(answer::tryFail);
-        response.endHandler(end -> {
-            Map<String, String> headers = new java.util.TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().forEach(headers::putIfAbsent);
-            answer.tryComplete(new Answer(response.statusCode(), headers, body));
-        });
+        response.endHandler(end -> answer.tryComplete(answer(response, body)));
         return answer.future();
+    }
+
+    private static Answer answer(HttpClientResponse response, Buffer body) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().forEach(headers::putIfAbsent);
+        return new Answer(response.statusCode(), headers, body);
     }
 
     @Override

@@ -28,6 +28,7 @@ import io.vertx.core.net.PfxOptions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Over real sockets of this machine, which is allowed here as an exception; what names stand for is made up. */
 class OutboundCallTest {
@@ -167,6 +168,13 @@ class OutboundCallTest {
             assertEquals("/secret", answer.headers().get("location"));
             assertEquals(1, heard.size());
         }
+    }
+
+    @Test
+    void who_reads_no_body_is_not_bothered_by_its_size() throws Exception {
+        OutboundCall.Answer answer = call.post(address("hooks.example", "/large"), Map.of(), new byte[0]);
+        assertEquals(200, answer.status());
+        assertTrue(answer.body().length() <= 65_536);
     }
 
     @Test
