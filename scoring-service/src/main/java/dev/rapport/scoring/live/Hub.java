@@ -120,8 +120,7 @@ class Hub {
 
     /** Before the log is read for a listener's past, or what comes in between would be nobody's. */
     private synchronized void beginToRead() throws SQLException {
-        if (read == null)
-            read = Transaction.in(acrossAgencies, ChangeTable::end);
+        if (read == null) read = Transaction.in(acrossAgencies, ChangeTable::end);
     }
 
     private synchronized Position position() {

@@ -24,13 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.ResponseHeader;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.vertx.ext.web.RoutingContext;
 
+import dev.rapport.kit.http.RequestEnd;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
 import dev.rapport.kit.tenancy.Role;
@@ -40,6 +41,8 @@ import dev.rapport.kit.tenancy.Role;
 @Tag(name = "Live", description = "What changes, as it changes.")
 @RolesAllowed(Role.VIEWER)
 public class StreamResource {
+
+    private static final Logger LOG = Logger.getLogger(StreamResource.class);
 
     @Inject
     Hub hub;
@@ -57,7 +60,7 @@ public class StreamResource {
     Sse sse;
 
     @Inject
-    RoutingContext request;
+    RequestEnd end;
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
@@ -95,7 +98,7 @@ public class StreamResource {
         Wish wish = new Wish(influencerId, organizationId);
         Listener listener = new Listener(owner, sse, wish, until, settings.mostWaiting());
         // Before the next sign of life finds out that nobody is there.
-        request.addEndHandler(ended -> hub.close(listener));
+        end.then(() -> hub.close(listener));
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(out -> begin(listener, out, last), BackPressureStrategy.BUFFER)
                 .onItem()
@@ -110,6 +113,7 @@ public class StreamResource {
             try {
                 hub.open(listener, last);
             } catch (SQLException | RuntimeException e) {
+                LOG.warnf("a stream could not begin: %s", e.getMessage());
                 out.fail(e);
             }
         });

@@ -1,12 +1,18 @@
 package dev.rapport.e2e.access;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,7 +52,7 @@ final class Caller {
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (!method.equals("GET")) request.header("If-Match", "*");
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = CLIENT.send(request.build(), Caller::read);
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),
@@ -57,6 +63,25 @@ final class Caller {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All of it; of a stream, which has no end, the first event. */
+    private static BodySubscriber<String> read(ResponseInfo answer) {
+        boolean stream = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return stream
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Caller::firstEvent)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static String firstEvent(InputStream stream) {
+        StringBuilder event = new StringBuilder();
+        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine())
+                event.append(line).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return event.toString();
     }
 
     private static HttpRequest.BodyPublisher published(String body) {
