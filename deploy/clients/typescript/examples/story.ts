@@ -1,15 +1,16 @@
 /** The story of the README: a cold ask is SPAMMY; research, an introduction, help and a promise kept make it better. */
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { each, got, Problem, rapport } from '../src/index.js';
+import { changes, each, got, Problem, rapport } from '../src/index.js';
 
 const setting = (name: string, usual: string): string => process.env[name] ?? usual;
-const { contacts, interactions, scoring } = rapport({
+const settings = {
   contacts: setting('RAPPORT_CONTACTS', 'http://127.0.0.1:8081'),
   interactions: setting('RAPPORT_INTERACTIONS', 'http://127.0.0.1:8082'),
   scoring: setting('RAPPORT_SCORING', 'http://127.0.0.1:8083'),
   token: setting('TOKEN', ''),
-});
+};
+const { contacts, interactions, scoring } = rapport(settings);
 
 const daysAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 const dayAgo = (days: number): string => daysAgo(days).slice(0, 10);
@@ -48,6 +49,15 @@ const cold = await eventually(mayWeAsk, (answer) => answer.ask?.relevanceFrom ==
 console.log(`A cold ask is ${cold.verdict}: ${rules(cold).join(', ')}`);
 assert.equal(cold.verdict, 'SPAMMY');
 
+/** Whoever has a page open sees it move. */
+async function firstChange() {
+  for await (const event of changes({ ...settings, influencerId, organizationId })) {
+    if (event.name === 'score.changed') return event.data;
+  }
+  return undefined;
+}
+const heard = firstChange();
+
 await got(contacts.POST('/v1/influencers/{id}/research', {
   params: { path: { id: influencerId } },
   body: { note: 'Films river sources', value: 3, occurredAt: daysAgo(90) },
@@ -71,6 +81,11 @@ const warm = await eventually(mayWeAsk, (answer) => (answer.score?.interactions 
 console.log(`After giving first it is ${warm.verdict}: ${rules(warm).join(', ') || 'nothing is against it'}`);
 assert.notEqual(warm.verdict, 'SPAMMY');
 assert.ok((warm.score?.score ?? 0) > (cold.score?.score ?? 0), 'the score has risen');
+
+const change = await heard;
+console.log(`An open page heard of: ${change?.changed.join(', ')}`);
+assert.equal(change?.influencerId, influencerId);
+assert.ok(change.changed.includes('score'));
 
 const happened: string[] = [];
 for await (const entry of each((cursor) => interactions.GET('/v1/timeline', {

@@ -1,4 +1,5 @@
 export { each, type Page } from './pages.js';
+export { changes, type LiveEvent, type LiveSettings, type ScoreChanged, type ScoreEnded } from './live.js';
 export { Problem } from './problem.js';
 export { got, rapport, type Rapport, type Settings } from './rapport.js';
 export type { components as Contacts } from './generated/contacts.js';
