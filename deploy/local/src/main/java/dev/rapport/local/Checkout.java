@@ -8,7 +8,7 @@ import java.util.Map;
 public final class Checkout {
     private Checkout() {}
 
-    static Path root() {
+    public static Path root() {
         String told = System.getProperty("rapport.home", "");
         return told.isEmpty()
                 ? above(Path.of("").toAbsolutePath())

@@ -8,7 +8,7 @@ package dev.rapport.local;
  */
 public record Doors(int api, int management) {
 
-    static Doors free() {
+    public static Doors free() {
         return new Doors(Ports.free(), Ports.free());
     }
 }

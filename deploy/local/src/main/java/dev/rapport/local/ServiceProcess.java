@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One packaged service in a JVM of its own. */
-final class ServiceProcess {
+public final class ServiceProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TAIL = 25;
 
@@ -31,7 +31,7 @@ final class ServiceProcess {
     }
 
     /** Starts the packaged service; its output goes to a file in the directory, and its port is in the settings. */
-    static ServiceProcess start(Service service, Map<String, String> settings, Path logs) throws IOException {
+    public static ServiceProcess start(Service service, Map<String, String> settings, Path logs) throws IOException {
         Path jar = Checkout.jar(service);
         if (!Files.exists(jar)) throw new RunFailure("Not built: " + jar);
         Path log = logs.resolve(service.module() + ".log");
@@ -58,12 +58,12 @@ final class ServiceProcess {
         return service;
     }
 
-    Process process() {
+    public Process process() {
         return process;
     }
 
     /** Returns when the service says it is ready; throws a plain message with the end of its log when it does not. */
-    void awaitReady(HttpClient http) throws InterruptedException {
+    public void awaitReady(HttpClient http) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!answersReady(http)) {
             if (!process.isAlive()) throw new RunFailure(obituary());
@@ -79,7 +79,7 @@ final class ServiceProcess {
         return "The %s ended by itself (exit code %d).\n%s".formatted(service.module(), process.exitValue(), tail());
     }
 
-    private boolean answersReady(HttpClient http) throws InterruptedException {
+    public boolean answersReady(HttpClient http) throws InterruptedException {
         var request =
                 HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
         try {

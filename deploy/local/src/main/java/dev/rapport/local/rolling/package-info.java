@@ -1,0 +1,2 @@
+/** Restarts instances one after the other, under load: see deploy/e2e/rolling-restart. */
+package dev.rapport.local.rolling;
