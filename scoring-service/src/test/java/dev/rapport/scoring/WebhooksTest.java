@@ -3,6 +3,7 @@ package dev.rapport.scoring;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,16 @@ class WebhooksTest {
                 .statusCode(404);
         others.patch(made, "{\"enabled\":false}").then().statusCode(404);
         others.admin().header("If-Match", "*").delete(made.path()).then().statusCode(404);
+    }
+
+    @Test
+    void anotherAgencysOrganizationIsNoneOfOurs() {
+        Map<String, Object> body = webhooks.body(receiver.url(), Webhooks.OVERDUE);
+        UUID theirs = new Webhooks(Feed.ofANewAgency()).organization();
+        body.put("organizationId", theirs);
+        webhooks.post(body).then().statusCode(404);
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        webhooks.patch(made, "{\"organizationId\":\"" + theirs + "\"}").then().statusCode(404);
     }
 
     @Test
