@@ -420,8 +420,321 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Sorts: createdAt.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Be told what happens
+         * @description Every delivery is signed with the `secret`, which is shown in this answer only and not when a request is repeated; whoever lost it asks for another. Event types: score.stage_changed, score.risk_changed, score.overdue_changed, score.threshold_crossed, score.ended, webhook.disabled; the section `webhooks` shows what is posted. A receiver answers 2xx within ten seconds; redirects are not followed; 410 disables the webhook.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Without its secret.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description What waits for it is not sent any more, and its deliveries can no longer be read.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description RFC 7396 merge patch. What waits while it is disabled goes on when it is enabled again.
+         */
+        patch: operations["patchWebhook"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was sent to a webhook
+         * @description The last first, of 30 days, with every attempt. Sorts: createdAt.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became of a delivery
+         * @description With what is posted, and every attempt. PENDING: it waits for its next, `dueAt`.
+         */
+        get: operations["getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{deliveryId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery once more
+         * @description The same message with the same `webhook-id`; if it fails, it is tried like a new one.
+         */
+        post: operations["replayDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send once more what happened in some time
+         * @description For a receiver that has lost it. Whatever came of it, but for what waits to be sent anyway.
+         */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign with another secret
+         * @description The new one is shown in this answer only. For 24 hours each delivery has two signatures, of the new secret and of the one before; where somebody else has that one, rotate twice.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call the receiver now
+         * @description With an event `webhook.test`, once, also where the webhook is disabled. The answer says what happened; 200 says only that it was tried.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "score.stage_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A relationship has come to another stage
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-score-stage-changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.risk_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A relationship is at risk, or no longer is
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-score-risk-changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.overdue_changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Another number of promises of ours is overdue
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-score-overdue-changed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.threshold_crossed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The score has fallen below scoreBelow, or has come to scoreAbove
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-score-threshold-crossed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.ended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * There is no such relationship any more
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-score-ended"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.disabled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The service has disabled another webhook of the agency
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-webhook-disabled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody has asked for a test call
+         * @description Sent by the service to the `url` of a webhook, at least once and in any order. Verify the signature over the bytes as they come (Standard Webhooks), and take each `webhook-id` once.
+         */
+        post: operations["receive-webhook-test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @enum {string} */
@@ -456,6 +769,15 @@ export interface components {
             score?: components["schemas"]["ScoreView"];
             nextBestActions?: components["schemas"]["AdviceView"][];
             earliestReasonableOn?: components["schemas"]["LocalDate"];
+        };
+        Attempt: {
+            at?: components["schemas"]["Instant"];
+            /** Format: int64 */
+            millis?: number;
+            /** Format: int32 */
+            status?: number;
+            error?: string;
+            gone?: boolean;
         };
         AuditEntryView: {
             id?: components["schemas"]["UUID"];
@@ -640,6 +962,20 @@ export interface components {
         };
         /** @enum {string} */
         Course: "ASK_NOW" | "PREPARE" | "LEAVE_OUT";
+        DeliveryView: {
+            id?: components["schemas"]["UUID"];
+            webhookId?: components["schemas"]["UUID"];
+            type?: string;
+            influencerId?: components["schemas"]["UUID"];
+            state?: components["schemas"]["State1"];
+            dueAt?: components["schemas"]["Instant"];
+            payload?: {
+                [key: string]: unknown;
+            };
+            attempts?: components["schemas"]["Attempt"][];
+            createdAt?: components["schemas"]["Instant"];
+            updatedAt?: components["schemas"]["Instant"];
+        };
         Doubt: {
             /** Format: double */
             trust: number;
@@ -839,6 +1175,18 @@ export interface components {
             ask?: components["schemas"]["NewAsk"];
             asOf?: components["schemas"]["LocalDate"];
         };
+        NewWebhook: {
+            url: string;
+            eventTypes: string[];
+            organizationId?: components["schemas"]["UUID"];
+            stages?: components["schemas"]["Stage"][];
+            /** Format: double */
+            scoreBelow?: number;
+            /** Format: double */
+            scoreAbove?: number;
+            description?: string;
+            enabled?: boolean;
+        };
         NumberChange: {
             pointer?: string;
             /** Format: double */
@@ -886,6 +1234,10 @@ export interface components {
             items?: components["schemas"]["BadgeView"][];
             page?: components["schemas"]["Links"];
         };
+        PageDeliveryView: {
+            items?: components["schemas"]["DeliveryView"][];
+            page?: components["schemas"]["Links"];
+        };
         PageModelChangeView: {
             items?: components["schemas"]["ModelChangeView"][];
             page?: components["schemas"]["Links"];
@@ -896,6 +1248,10 @@ export interface components {
         };
         PageScoreView: {
             items?: components["schemas"]["ScoreView"][];
+            page?: components["schemas"]["Links"];
+        };
+        PageWebhookView: {
+            items?: components["schemas"]["WebhookView"][];
             page?: components["schemas"]["Links"];
         };
         /** @enum {string} */
@@ -1014,6 +1370,11 @@ export interface components {
             /** Format: int32 */
             open?: number;
         };
+        ReplayView: {
+            /** Format: int32 */
+            replayed?: number;
+            more?: boolean;
+        };
         /** @enum {string} */
         Rule: "OPTED_OUT" | "IRRELEVANT" | "REPEATED_UNANSWERED_ASKS" | "TOO_MANY_FOLLOW_UPS" | "GIFT_BOMBARDMENT" | "ALL_ASK_NO_GIVE" | "COLD_ASK" | "NOT_RESEARCHED" | "NOT_INTRODUCED" | "TOO_NEW" | "NOTHING_GIVEN_FIRST" | "TOO_LITTLE_GIVEN" | "BOUNDARY_CROSSED" | "OVERDUE_COMMITMENT" | "BROKEN_COMMITMENT_UNREPAIRED" | "NO_FOLLOW_THROUGH_SHOWN" | "TRUST_TOO_LOW" | "INTEGRITY_BREACH_UNREPAIRED" | "NO_REPLY_TO_LAST_ASKS" | "ASKED_RECENTLY" | "WEAK_FIT" | "TOO_MANY_GIFTS";
         ScoreView: {
@@ -1081,6 +1442,8 @@ export interface components {
         };
         /** @enum {string} */
         State: "READING_EVENTS" | "COMPUTING_SCORES" | "DONE";
+        /** @enum {string} */
+        State1: "PENDING" | "DELIVERED" | "FAILED";
         StepView: {
             weekOf?: components["schemas"]["LocalDate"];
             action?: components["schemas"]["Action"];
@@ -1131,6 +1494,10 @@ export interface components {
             /** Format: double */
             weight: number;
         };
+        TimeRange: {
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"];
+        };
         /** Format: uuid */
         UUID: string;
         /** @enum {string} */
@@ -1166,6 +1533,28 @@ export interface components {
             erased?: {
                 [key: string]: number;
             };
+        };
+        WebhookView: {
+            id?: components["schemas"]["UUID"];
+            /** Format: int64 */
+            version?: number;
+            url?: string;
+            eventTypes?: string[];
+            organizationId?: components["schemas"]["UUID"];
+            stages?: components["schemas"]["Stage"][];
+            /** Format: double */
+            scoreBelow?: number;
+            /** Format: double */
+            scoreAbove?: number;
+            description?: string;
+            enabled?: boolean;
+            disabledReason?: string;
+            disabledAt?: components["schemas"]["Instant"];
+            oldSecretUntil?: components["schemas"]["Instant"];
+            secret?: string;
+            createdBy?: string;
+            createdAt?: components["schemas"]["Instant"];
+            updatedAt?: components["schemas"]["Instant"];
         };
         Weights: {
             /** Format: double */
@@ -1230,6 +1619,73 @@ export interface components {
             code: string;
             /** @description Sentence for people; names what is allowed */
             message: string;
+        };
+        /** @description How it stands between an organization and an influencer */
+        WebhookRelationship: {
+            influencerId: components["schemas"]["UUID"];
+            organizationId?: components["schemas"]["UUID"];
+            /**
+             * Format: int64
+             * @description The higher is the newer; without organizationId, of the whole agency's view
+             */
+            version: number;
+            /**
+             * Format: date
+             * @description The day
+             */
+            asOf: string;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Format: double
+             * @description 0 to 100
+             */
+            score: number;
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            confidence: number;
+            /**
+             * Format: double
+             * @description Against 28 days earlier
+             */
+            trend: number;
+            /** @description Whether it is silent for too long */
+            atRisk: boolean;
+            /**
+             * Format: int32
+             * @description Promises of ours
+             */
+            overdue: number;
+            /** @description As it was stored last */
+            before: {
+                stage: components["schemas"]["Stage"];
+                /**
+                 * Format: double
+                 * @description 0 to 100
+                 */
+                score: number;
+                /** @description Whether it is silent for too long */
+                atRisk: boolean;
+                /**
+                 * Format: int32
+                 * @description Promises of ours
+                 */
+                overdue: number;
+            };
+        };
+        /** @description Another webhook */
+        WebhookDisabled: {
+            webhookId: components["schemas"]["UUID"];
+            /**
+             * @description 410, or failed for three days
+             * @enum {string}
+             */
+            reason: "gone" | "failing";
+        };
+        /** @description The webhook itself */
+        WebhookTest: {
+            webhookId: components["schemas"]["UUID"];
         };
     };
     responses: {
@@ -1299,7 +1755,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rebuild_running`: A rebuild is running. `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. `import_not_undoable`: The import cannot be taken back. */
+        /** @description `rebuild_running`: A rebuild is running. `too_many_webhooks`: The agency has as many webhooks as it may. `webhook_disabled`: The webhook is disabled. `webhooks_are_off`: There are no webhooks here. `conflict`: Another request came in between. `already_exists`: Something with this key exists already. `merged`: It was merged into another. `request_in_progress`: A request with this Idempotency-Key is still running. `import_not_undoable`: The import cannot be taken back. */
         Problem409: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -1967,6 +2423,7 @@ export interface operations {
                      *         "deadLetters": 0,
                      *         "storedScore": 1,
                      *         "knownCampaign": 0,
+                     *         "webhookDelivery": 0,
                      *         "rememberedAnswers": 0
                      *       }
                      *     }
@@ -2451,6 +2908,7 @@ export interface operations {
                      *               "interactions": 15,
                      *               "modelVersion": "2026.1",
                      *               "numbersVersion": 0,
+                     *               "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *               "theirReliability": {
                      *                 "kept": 0,
                      *                 "late": 0,
@@ -2464,7 +2922,7 @@ export interface operations {
                      *             "version": 0,
                      *             "reciprocity": 0.7282142788108669,
                      *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
-                     *             "organizationId": "01990000-0000-7000-8000-c54ebf983814",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *             "lastInteractionOn": "2026-05-04"
                      *           },
                      *           {
@@ -2512,7 +2970,6 @@ export interface operations {
                      *               "interactions": 15,
                      *               "modelVersion": "2026.1",
                      *               "numbersVersion": 0,
-                     *               "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *               "theirReliability": {
                      *                 "kept": 0,
                      *                 "late": 0,
@@ -2526,14 +2983,15 @@ export interface operations {
                      *             "version": 0,
                      *             "reciprocity": 0.7282142788108669,
                      *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
-                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "organizationId": "01990000-0000-7000-8000-edb540caf63d",
                      *             "lastInteractionOn": "2026-05-04"
                      *           }
                      *         ],
+                     *         "webhookDelivery": [],
                      *         "badge": [
                      *           {
                      *             "id": "01990000-0000-7000-8000-281cab177f7c",
-                     *             "createdAt": "2026-05-04T08:39:22.048856+00:00",
+                     *             "createdAt": "2026-05-04T13:37:47.302078+00:00",
                      *             "createdBy": "editor@north-pr"
                      *           }
                      *         ],
@@ -2547,7 +3005,7 @@ export interface operations {
                      *         ],
                      *         "auditLog": [
                      *           {
-                     *             "at": "2026-05-04T08:39:21.976734+00:00",
+                     *             "at": "2026-05-04T13:37:47.282722+00:00",
                      *             "id": "01990000-0000-7000-8000-c08e3f753c70",
                      *             "kind": "badge",
                      *             "thing": "01990000-0000-7000-8000-281cab177f7c",
@@ -2557,7 +3015,7 @@ export interface operations {
                      *             "version": 1
                      *           },
                      *           {
-                     *             "at": "2026-05-04T08:40:22.750611+00:00",
+                     *             "at": "2026-05-04T13:39:07.021846+00:00",
                      *             "id": "01990000-0000-7000-8000-1cd2c66883e0",
                      *             "kind": "influencer",
                      *             "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
@@ -3861,6 +4319,1250 @@ export interface operations {
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `page.next` or `page.prev` of the same list with the same sort and filters. */
+                cursor?: string;
+                /** @description Items per page, 1 to 200; 50 where absent. */
+                limit?: number;
+                /** @description A sort of this list; a leading minus turns it round. */
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *           "version": 1,
+                     *           "url": "https://rapport.example/hooks",
+                     *           "eventTypes": [
+                     *             "webhook.disabled"
+                     *           ],
+                     *           "description": "Of north-pr",
+                     *           "enabled": true,
+                     *           "createdBy": "admin@north-pr",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-48ecd5dbb821",
+                     *           "version": 1,
+                     *           "url": "https://rapport.example/more",
+                     *           "eventTypes": [
+                     *             "webhook.disabled"
+                     *           ],
+                     *           "enabled": true,
+                     *           "createdBy": "admin@north-pr",
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageWebhookView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: within 24 hours the same key and body get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://rapport.example/hooks",
+                 *       "eventTypes": [
+                 *         "webhook.disabled"
+                 *       ],
+                 *       "description": "Of north-pr"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    /** @description true where this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The version, to be sent as If-Match */
+                    ETag?: string;
+                    /** @description Where it can be read */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "version": 1,
+                     *       "url": "https://rapport.example/hooks",
+                     *       "eventTypes": [
+                     *         "webhook.disabled"
+                     *       ],
+                     *       "description": "Of north-pr",
+                     *       "enabled": true,
+                     *       "secret": "whsec_b3BhcXVl",
+                     *       "createdBy": "admin@north-pr",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag that is known already. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The version, to be sent as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "version": 1,
+                     *       "url": "https://rapport.example/hooks",
+                     *       "eventTypes": [
+                     *         "webhook.disabled"
+                     *       ],
+                     *       "description": "Of north-pr",
+                     *       "enabled": true,
+                     *       "createdBy": "admin@north-pr",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patchWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "eventTypes": [
+                 *         "score.stage_changed",
+                 *         "score.threshold_crossed"
+                 *       ],
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "stages": [
+                 *         "TRUSTED",
+                 *         "PARTNER"
+                 *       ],
+                 *       "scoreBelow": 45
+                 *     }
+                 */
+                "application/merge-patch+json": Record<string, never>;
+                /**
+                 * @example {
+                 *       "eventTypes": [
+                 *         "score.stage_changed",
+                 *         "score.threshold_crossed"
+                 *       ],
+                 *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                 *       "stages": [
+                 *         "TRUSTED",
+                 *         "PARTNER"
+                 *       ],
+                 *       "scoreBelow": 45
+                 *     }
+                 */
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Changed */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The version, to be sent as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "version": 2,
+                     *       "url": "https://rapport.example/hooks",
+                     *       "eventTypes": [
+                     *         "score.stage_changed",
+                     *         "score.threshold_crossed"
+                     *       ],
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "stages": [
+                     *         "TRUSTED",
+                     *         "PARTNER"
+                     *       ],
+                     *       "scoreBelow": 45,
+                     *       "description": "Of north-pr",
+                     *       "enabled": true,
+                     *       "createdBy": "admin@north-pr",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Opaque; from `page.next` or `page.prev` of the same list with the same sort and filters. */
+                cursor?: string;
+                /** @description Items per page, 1 to 200; 50 where absent. */
+                limit?: number;
+                /** @description A sort of this list; a leading minus turns it round. */
+                sort?: string;
+                state?: components["schemas"]["State1"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The next and the previous page (RFC 8288) */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-fbceae6472ea",
+                     *           "webhookId": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *           "type": "webhook.test",
+                     *           "state": "FAILED",
+                     *           "payload": {
+                     *             "type": "webhook.test",
+                     *             "timestamp": "2026-05-04T10:00:00Z",
+                     *             "data": {
+                     *               "webhookId": "01990000-0000-7000-8000-3f0f74e6e247"
+                     *             }
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-05-04T10:00:00Z",
+                     *               "millis": 18,
+                     *               "error": "not_reached"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         },
+                     *         {
+                     *           "id": "01990000-0000-7000-8000-6cc9da7b0c36",
+                     *           "webhookId": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *           "type": "webhook.test",
+                     *           "state": "FAILED",
+                     *           "payload": {
+                     *             "type": "webhook.test",
+                     *             "timestamp": "2026-05-04T10:00:00Z",
+                     *             "data": {
+                     *               "webhookId": "01990000-0000-7000-8000-3f0f74e6e247"
+                     *             }
+                     *           },
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2026-05-04T10:00:00Z",
+                     *               "millis": 96,
+                     *               "error": "not_reached"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-05-04T10:00:00Z",
+                     *           "updatedAt": "2026-05-04T10:00:00Z"
+                     *         }
+                     *       ],
+                     *       "page": {
+                     *         "limit": 50
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PageDeliveryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-6cc9da7b0c36",
+                     *       "webhookId": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "type": "webhook.test",
+                     *       "state": "FAILED",
+                     *       "payload": {
+                     *         "type": "webhook.test",
+                     *         "timestamp": "2026-05-04T10:00:00Z",
+                     *         "data": {
+                     *           "webhookId": "01990000-0000-7000-8000-3f0f74e6e247"
+                     *         }
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "millis": 96,
+                     *           "error": "not_reached"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: within 24 hours the same key and body get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                deliveryId: components["schemas"]["UUID"];
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-6cc9da7b0c36",
+                     *       "webhookId": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "type": "webhook.test",
+                     *       "state": "PENDING",
+                     *       "dueAt": "2026-05-04T10:00:00Z",
+                     *       "payload": {
+                     *         "type": "webhook.test",
+                     *         "timestamp": "2026-05-04T10:00:00Z",
+                     *         "data": {
+                     *           "webhookId": "01990000-0000-7000-8000-3f0f74e6e247"
+                     *         }
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "millis": 96,
+                     *           "error": "not_reached"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: within 24 hours the same key and body get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-05-04T00:00:00Z",
+                 *       "until": "2026-05-05T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TimeRange"];
+            };
+        };
+        responses: {
+            /** @description They are on their way */
+            202: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 0,
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: within 24 hours the same key and body get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description With the secret */
+            200: {
+                headers: {
+                    /** @description true where this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    /** @description The version, to be sent as If-Match */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "version": 3,
+                     *       "url": "https://rapport.example/hooks",
+                     *       "eventTypes": [
+                     *         "score.stage_changed",
+                     *         "score.threshold_crossed"
+                     *       ],
+                     *       "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *       "stages": [
+                     *         "TRUSTED",
+                     *         "PARTNER"
+                     *       ],
+                     *       "scoreBelow": 45,
+                     *       "description": "Of north-pr",
+                     *       "enabled": true,
+                     *       "oldSecretUntil": "2026-05-04T10:00:00Z",
+                     *       "secret": "whsec_b3BhcXVl",
+                     *       "createdBy": "admin@north-pr",
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: within 24 hours the same key and body get the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    /** @description true where this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01990000-0000-7000-8000-6cc9da7b0c36",
+                     *       "webhookId": "01990000-0000-7000-8000-3f0f74e6e247",
+                     *       "type": "webhook.test",
+                     *       "state": "FAILED",
+                     *       "payload": {
+                     *         "type": "webhook.test",
+                     *         "timestamp": "2026-05-04T10:00:00Z",
+                     *         "data": {
+                     *           "webhookId": "01990000-0000-7000-8000-3f0f74e6e247"
+                     *         }
+                     *       },
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2026-05-04T10:00:00Z",
+                     *           "millis": 96,
+                     *           "error": "not_reached"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-05-04T10:00:00Z",
+                     *       "updatedAt": "2026-05-04T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            410: components["responses"]["Problem410"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    "receive-score-stage-changed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "score.stage_changed",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "influencerId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "version": 1777888800000,
+                 *         "asOf": "2026-05-04",
+                 *         "stage": "BUILDING",
+                 *         "score": 27.5,
+                 *         "confidence": 0.6,
+                 *         "trend": 3.5,
+                 *         "atRisk": false,
+                 *         "overdue": 0,
+                 *         "before": {
+                 *           "stage": "AWARE",
+                 *           "score": 24.5,
+                 *           "atRisk": true,
+                 *           "overdue": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "score.stage_changed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookRelationship"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-score-risk-changed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "score.risk_changed",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "influencerId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "version": 1777888800000,
+                 *         "asOf": "2026-05-04",
+                 *         "stage": "BUILDING",
+                 *         "score": 27.5,
+                 *         "confidence": 0.6,
+                 *         "trend": 3.5,
+                 *         "atRisk": false,
+                 *         "overdue": 0,
+                 *         "before": {
+                 *           "stage": "AWARE",
+                 *           "score": 24.5,
+                 *           "atRisk": true,
+                 *           "overdue": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "score.risk_changed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookRelationship"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-score-overdue-changed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "score.overdue_changed",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "influencerId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "version": 1777888800000,
+                 *         "asOf": "2026-05-04",
+                 *         "stage": "BUILDING",
+                 *         "score": 27.5,
+                 *         "confidence": 0.6,
+                 *         "trend": 3.5,
+                 *         "atRisk": false,
+                 *         "overdue": 0,
+                 *         "before": {
+                 *           "stage": "AWARE",
+                 *           "score": 24.5,
+                 *           "atRisk": true,
+                 *           "overdue": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "score.overdue_changed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookRelationship"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-score-threshold-crossed": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "score.threshold_crossed",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "influencerId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "version": 1777888800000,
+                 *         "asOf": "2026-05-04",
+                 *         "stage": "BUILDING",
+                 *         "score": 27.5,
+                 *         "confidence": 0.6,
+                 *         "trend": 3.5,
+                 *         "atRisk": false,
+                 *         "overdue": 0,
+                 *         "before": {
+                 *           "stage": "AWARE",
+                 *           "score": 24.5,
+                 *           "atRisk": true,
+                 *           "overdue": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "score.threshold_crossed";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookRelationship"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-score-ended": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "score.ended",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "influencerId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "version": 1777888800000,
+                 *         "asOf": "2026-05-04",
+                 *         "stage": "BUILDING",
+                 *         "score": 27.5,
+                 *         "confidence": 0.6,
+                 *         "trend": 3.5,
+                 *         "atRisk": false,
+                 *         "overdue": 0,
+                 *         "before": {
+                 *           "stage": "AWARE",
+                 *           "score": 24.5,
+                 *           "atRisk": true,
+                 *           "overdue": 1
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "score.ended";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookRelationship"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-webhook-disabled": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.disabled",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "webhookId": "01990000-0000-7000-8000-0000000000a1",
+                 *         "reason": "gone"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "webhook.disabled";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookDisabled"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "receive-webhook-test": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same whenever it is sent */
+                "webhook-id": string;
+                /** @description Of this attempt, in Unix seconds */
+                "webhook-timestamp": string;
+                /** @description `v1,` and the signature in base64; two, with a space between, after a rotation */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "type": "webhook.test",
+                 *       "timestamp": "2026-05-04T10:00:00Z",
+                 *       "data": {
+                 *         "webhookId": "01990000-0000-7000-8000-0000000000a1"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description What has happened
+                     * @enum {string}
+                     */
+                    type: "webhook.test";
+                    timestamp: components["schemas"]["Instant"];
+                    data: components["schemas"]["WebhookTest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken, as by every other 2xx; the body is not read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not wanted any more: the webhook is disabled */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Failed, as without an answer in ten seconds: it is sent again, after `Retry-After` or growing pauses, over three days */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

@@ -140,7 +140,9 @@ class WebhookFailuresTest {
         Made made = webhooks.make(picky, Webhooks.OVERDUE);
         webhooks.somethingHappens();
         String first = picky.await(1).getFirst().id();
-        picky.answer(message -> Reply.of(message.id().equals(first) ? 500 : 200));
+        // Some seconds between its attempts, so that the other surely comes in between.
+        Reply no = new Reply(500, Map.of("Retry-After", "4"));
+        picky.answer(message -> message.id().equals(first) ? no : Reply.of(200));
         webhooks.somethingHappens();
         webhooks.await(made, "DELIVERED");
         assertEquals(first, webhooks.await(made, "FAILED").get("id").asText());

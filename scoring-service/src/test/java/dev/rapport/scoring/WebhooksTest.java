@@ -3,6 +3,7 @@ package dev.rapport.scoring;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,16 @@ class WebhooksTest {
     }
 
     @Test
+    void anotherAgencysOrganizationIsNoneOfOurs() {
+        Map<String, Object> body = webhooks.body(receiver.url(), Webhooks.OVERDUE);
+        UUID theirs = new Webhooks(Feed.ofANewAgency()).organization();
+        body.put("organizationId", theirs);
+        webhooks.post(body).then().statusCode(404);
+        Made made = webhooks.make(receiver, Webhooks.OVERDUE);
+        webhooks.patch(made, "{\"organizationId\":\"" + theirs + "\"}").then().statusCode(404);
+    }
+
+    @Test
     void aDeliveryIsFoundUnderItsOwnWebhookOnly() {
         Made made = webhooks.make(receiver, Webhooks.OVERDUE);
         Made other = webhooks.make(receiver, Webhooks.OVERDUE);
@@ -167,8 +178,8 @@ class WebhooksTest {
         "https://[64:ff9b::a9fe:a9fe]/x, address_not_public",
         "https://[2002:7f00:1::]/x, address_not_public",
         "https://0177.0.0.1/x, malformed_host",
-        "https://0x7f.0.0.1/x, malformed_host",
-        "https://127.1/x, malformed_host",
+        "https://0x7f.0.0.1/x, malformed_address",
+        "https://127.1/x, malformed_address",
         "https://93.184.216.34:22/x, port_not_allowed",
         "https://93.184.216.34/x#part, no_fragment_in_address",
         "file:///etc/passwd, scheme_not_allowed",

@@ -61,9 +61,6 @@ public class DeliveryResource {
     Caller caller;
 
     @Inject
-    WebhookSettings settings;
-
-    @Inject
     Clock clock;
 
     @GET
@@ -120,9 +117,7 @@ public class DeliveryResource {
         if (!body.from().isBefore(body.until())) {
             throw Refusal.invalid("/until", "out_of_range", "This must be later than from.");
         }
-        // What is older than what is kept is not there, and years beyond what the database knows are refused by it.
         Instant now = Moments.now(clock);
-        Instant from = latest(body.from(), now.minus(settings.keep()));
         int replayed = database.createNativeQuery(
                         """
                         UPDATE webhook_delivery SET state = 'PENDING', tries = 0, due_at = ?6, updated_at = ?6,
@@ -132,8 +127,8 @@ public class DeliveryResource {
                             AND state <> 'PENDING' AND type <> 'webhook.test' ORDER BY created_at, id LIMIT ?5)""")
                 .setParameter(1, agency.id())
                 .setParameter(2, id)
-                .setParameter(3, from)
-                .setParameter(4, body.until().isBefore(now) ? body.until() : now)
+                .setParameter(3, body.from())
+                .setParameter(4, body.until())
                 .setParameter(5, MOST_REPLAYED)
                 .setParameter(6, now)
                 .executeUpdate();
@@ -159,10 +154,6 @@ public class DeliveryResource {
                 .attempt());
         database.persist(delivery);
         return Response.ok(delivery.view()).build();
-    }
-
-    private static Instant latest(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     private Delivery find(UUID webhook, UUID id) {

@@ -47,14 +47,8 @@ class Vault {
         }
     }
 
-    boolean isThere() {
-        return key.isPresent();
-    }
-
-    /** Refused where this installation has no key. */
+    /** Refused, as is opening, where this installation has no key. */
     byte[] seal(Secret secret, String agency, UUID webhook) {
-        if (!isThere())
-            throw new Refusal(WebhookProblem.WEBHOOKS_ARE_OFF, "This installation has no RAPPORT_WEBHOOK_KEY.");
         byte[] nonce = new byte[NONCE];
         CHANCE.nextBytes(nonce);
         byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, secret.bytes(), agency, webhook);
@@ -73,11 +67,15 @@ class Vault {
     private byte[] run(int mode, byte[] nonce, byte[] input, String agency, UUID webhook) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, key.orElseThrow(), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, key.orElseThrow(Vault::isOff), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD((agency + '/' + webhook).getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a webhook's secret cannot be opened: has RAPPORT_WEBHOOK_KEY changed?", e);
         }
+    }
+
+    private static Refusal isOff() {
+        return new Refusal(WebhookProblem.WEBHOOKS_ARE_OFF, "This installation has no RAPPORT_WEBHOOK_KEY.");
     }
 }

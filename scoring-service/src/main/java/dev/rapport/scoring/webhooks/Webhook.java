@@ -132,6 +132,10 @@ public class Webhook extends Owned {
         return new Address(agency(), id(), url, secret, oldSecret, oldSecretUntil);
     }
 
+    UUID organizationId() {
+        return organizationId;
+    }
+
     String url() {
         return url;
     }

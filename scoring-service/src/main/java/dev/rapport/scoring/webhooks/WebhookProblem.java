@@ -6,7 +6,7 @@ import dev.rapport.kit.problem.ProblemCode;
 enum WebhookProblem implements ProblemCode {
     TOO_MANY_WEBHOOKS(409, "The agency has as many webhooks as it may"),
     WEBHOOK_DISABLED(409, "The webhook is disabled"),
-    WEBHOOKS_ARE_OFF(503, "There are no webhooks here");
+    WEBHOOKS_ARE_OFF(409, "There are no webhooks here");
 
     private final int status;
     private final String title;

@@ -33,12 +33,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.rapport.kit.http.MergePatch;
 import dev.rapport.kit.http.Preconditions;
 import dev.rapport.kit.idempotency.Idempotent;
+import dev.rapport.kit.intake.AwaitsArrival;
 import dev.rapport.kit.paging.Listing.Filter;
 import dev.rapport.kit.paging.Page;
 import dev.rapport.kit.paging.PageQuery;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
 import dev.rapport.kit.tenancy.Role;
+import dev.rapport.scoring.ledger.Organizations;
 
 /** Webhooks over HTTP: of admins alone, since an address may have a secret in it. */
 @Path("/v1/webhooks")
@@ -54,6 +56,9 @@ public class WebhookResource {
 
     @Inject
     Agency agency;
+
+    @Inject
+    Organizations organizations;
 
     @Inject
     Outgoing outgoing;
@@ -72,6 +77,7 @@ public class WebhookResource {
 
     @POST
     @Idempotent
+    @AwaitsArrival
     @Operation(
             operationId = "createWebhook",
             summary = "Be told what happens",
@@ -81,6 +87,7 @@ public class WebhookResource {
     @APIResponseSchema(value = WebhookView.class, responseDescription = "Made", responseCode = "201")
     public Response create(@NotNull @Valid NewWebhook body) {
         body.check();
+        if (body.organizationId() != null) organizations.of(body.organizationId());
         outgoing.check(body.url());
         if (Webhook.count() >= settings.mostOfAgency()) {
             throw new Refusal(
@@ -110,6 +117,7 @@ public class WebhookResource {
     }
 
     @PATCH
+    @AwaitsArrival
     @Path("/{id}")
     @Consumes({MergePatch.TYPE, MediaType.APPLICATION_JSON})
     @Operation(
@@ -123,6 +131,9 @@ public class WebhookResource {
         Preconditions.requireMatch(headers, request, webhook.version());
         NewWebhook wanted = mergePatch.apply(webhook.said(), body, NewWebhook.class);
         wanted.check();
+        // One that is there already may have gone meanwhile, which is no reason to refuse another change.
+        if (wanted.organizationId() != null && !wanted.organizationId().equals(webhook.organizationId()))
+            organizations.of(wanted.organizationId());
         if (!wanted.url().equals(webhook.url())) outgoing.check(wanted.url());
         webhook.change(wanted, clock);
         database.flush();

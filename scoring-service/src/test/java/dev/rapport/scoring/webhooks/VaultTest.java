@@ -5,6 +5,8 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 
+import dev.rapport.kit.problem.Refusal;
+
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,5 +26,13 @@ class VaultTest {
         assertThrows(IllegalStateException.class, () -> vault.open(sealed, "a", UUID.randomUUID()));
         assertThrows(IllegalStateException.class, () -> new Vault(Optional.of("another-key-of-ours"))
                 .open(sealed, "a", webhook));
+    }
+
+    @Test
+    void withoutAKeyThereAreNoWebhooks() {
+        Vault vault = new Vault(Optional.empty());
+        UUID webhook = UUID.randomUUID();
+        assertThrows(Refusal.class, () -> vault.seal(Secret.random(), "a", webhook));
+        assertThrows(Refusal.class, () -> vault.open(new byte[60], "a", webhook));
     }
 }

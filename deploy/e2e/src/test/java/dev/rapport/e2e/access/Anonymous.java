@@ -21,7 +21,7 @@ final class Anonymous {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern HOST = Pattern.compile("http://(localhost|127\\.0\\.0\\.1):\\d+");
-    private static final Pattern SECRET = Pattern.compile("(token=|cursor=)[^&\"<>\\s]+");
+    private static final Pattern SECRET = Pattern.compile("(token=|cursor=|whsec_)[^&\"<>\\s]+");
 
     private static final Pattern COMPARED = Pattern.compile("name:[0-9a-f]{4,12} .* of \\w+");
 
