@@ -61,6 +61,10 @@ export default function pods(resources) {
         'is killed before it can have stopped',
       ],
       [template.spec.topologySpreadConstraints?.length >= 2, 'may be all on one node'],
+      [
+        serviceOf(deployment.metadata.name).settings['quarkus.flyway.ignore-future-migrations'] === 'true',
+        'would not start again beside a newer version',
+      ],
       [deployment.spec.strategy?.rollingUpdate?.maxUnavailable === 0, 'takes one away before there is a new one'],
       ...files.map((file) => [mounts.includes(file), `is told of ${file}, which is not mounted`]),
       ...mounts.filter((path) => path !== '/tmp').map((path) => [files.includes(path), `mounts ${path} for nothing`]),
