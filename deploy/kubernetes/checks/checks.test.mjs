@@ -136,7 +136,7 @@ const FAULTS = {
     'too little time to stop': (get) =>
       (get('Deployment', 'contacts').spec.template.spec.terminationGracePeriodSeconds = 30),
     'no pause before it stops': (get) => delete container(get('Deployment', 'contacts')).lifecycle,
-    'an image of the day': (get) => (container(get('Deployment', 'contacts')).image = 'ghcr.io/rapport/contacts:latest'),
+    'an image of the day': (get) => (container(get('Deployment', 'contacts')).image = 'registry.example.org/rapport/contacts:latest'),
     'a file that is not mounted': (get) => container(get('Deployment', 'contacts')).volumeMounts.pop(),
     'all on one node': (get) => delete get('Deployment', 'contacts').spec.template.spec.topologySpreadConstraints,
     'a namespace that lets anything in': (get) => (get('Namespace', 'rapport').metadata.labels = {}),
