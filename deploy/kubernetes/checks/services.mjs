@@ -1,0 +1,76 @@
+// What the services themselves say: read from their sources, so that nothing here is a second truth.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+const text = (path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
+
+/** Of a .properties file without continued lines, as ours are. */
+export const properties = (source) =>
+  Object.fromEntries(
+    source.split('\n').filter((line) => /^[^#\s].*=/.test(line)).map((line) => {
+      const at = line.indexOf('=');
+      return [line.slice(0, at), line.slice(at + 1)];
+    }),
+  );
+
+const KIT = properties(text('service-kit/src/main/resources/META-INF/microprofile-config.properties'));
+const README = text('README.md');
+
+function service(name) {
+  const own = properties(text(`${name}-service/src/main/resources/application.properties`));
+  const settings = { ...KIT, ...own };
+  const read = Object.values(settings).flatMap((value) => [...value.matchAll(/\$\{([A-Z_]+)(:?)/g)]);
+  const channels = Object.keys(own)
+    .map((key) => key.match(/^mp\.messaging\.incoming\.(\w+)\.topic$/)?.[1])
+    .filter(Boolean);
+  const consumed = channels.map((channel) => ({
+    topic: own[`mp.messaging.incoming.${channel}.topic`],
+    group: own[`mp.messaging.incoming.${channel}.group.id`],
+  }));
+  const contract = parse(text(`${name}-service/src/main/resources/contract/asyncapi.yaml`));
+  const produced = Object.values(contract.channels).map(({ address }) => address);
+  return {
+    name,
+    settings,
+    reads: new Set(read.map(([, variable]) => variable)),
+    needs: new Set(read.filter(([, , hasDefault]) => !hasDefault).map(([, variable]) => variable)),
+    consumed,
+    // Who takes events in sets some aside.
+    produced: consumed.length ? [...produced, 'dead-letters'] : produced,
+    connections: 1 + Object.entries(settings)
+      .filter(([key]) => /^quarkus\.datasource\..*jdbc\.max-size$/.test(key) || key === 'quarkus.datasource.jdbc.max-size')
+      .reduce((sum, [, value]) => sum + Number(value), 0),
+    paths: Object.keys(parse(text(`${name}-service/openapi.yaml`)).paths),
+    problems: text(`${name}-service/src/main/resources/problems/codes.txt`).split('\n').filter(Boolean),
+  };
+}
+
+export const SERVICES = ['contacts', 'interactions', 'scoring'].map(service);
+export const serviceOf = (name) => SERVICES.find((one) => one.name === name);
+
+/** Settings of Quarkus itself that the README tells of. */
+export const isDocumented = (variable) => README.includes(`\`${variable}`);
+
+export const SHUTDOWN_SECONDS = parseInt(KIT['quarkus.shutdown.timeout'], 10);
+export const LAST_STEP_SECONDS = Number(
+  text('service-kit/src/main/java/dev/rapport/kit/work/Worker.java').match(/LAST_STEP_MILLIS = .*toMillis\((\d+)\)/)[1],
+);
+
+/** As deploy/local makes them: partitions, and what becomes of old records. */
+export const TOPICS = (() => {
+  const source = text('deploy/local/src/main/java/dev/rapport/local/Topics.java');
+  const partitions = Number(source.match(/PARTITIONS = (\d+)/)[1]);
+  const days = Number(source.match(/ofDays\((\d+)\)/)[1]);
+  const topics = {};
+  for (const [name] of source.match(/STATE = List\.of\((.*?)\)/)[1].matchAll(/[\w-]+/g)) {
+    topics[name] = { partitions, cleanup: 'compact' };
+  }
+  for (const [, constant, count, cleanup] of source.matchAll(/passing\((\w+), (\w+), "([\w,]+)"\)/g)) {
+    const name = source.match(new RegExp(`${constant} = "([\\w-]+)"`))[1];
+    topics[name] = { partitions: Number(count) || partitions, cleanup, retention: days * 24 * 3600 * 1000 };
+  }
+  return topics;
+})();
+
+export const KIT_PROBLEMS = text('service-kit/src/main/resources/problems/codes.txt').split('\n').filter(Boolean);
+export const dockerfile = () => text('deploy/images/Dockerfile');
