@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each can be moved by an environment variable so that two stacks can run side by side. */
-public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring) {
+public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, Doors agents) {
 
     private static final String MANAGEMENT = "_MANAGEMENT";
+    private static final String AGENTS = "AGENTS";
     private static final int MOST_TRIES = 1_000;
 
     public static Ports from(Map<String, String> environment) {
@@ -21,7 +22,8 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
                 port(environment, "RAPPORT_KAFKA_PORT", 19092),
                 doors(environment, "CONTACTS", 8081, 9081),
                 doors(environment, "INTERACTIONS", 8082, 9082),
-                doors(environment, "SCORING", 8083, 9083));
+                doors(environment, "SCORING", 8083, 9083),
+                doors(environment, AGENTS, 8084, 9084));
     }
 
     private static Doors doors(Map<String, String> environment, String name, int api, int management) {
@@ -61,6 +63,8 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
             wanted.put(service.name(), of(service).api());
             wanted.put(service.name() + MANAGEMENT, of(service).management());
         }
+        wanted.put(AGENTS, agents.api());
+        wanted.put(AGENTS + MANAGEMENT, agents.management());
         return wanted.entrySet().stream()
                 .filter(want -> taken(want.getValue()))
                 .map(want -> "Port %d is taken, and %s needs it: stop what listens there, or set RAPPORT_%s_PORT."
@@ -72,6 +76,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
         return switch (name) {
             case "POSTGRES" -> "PostgreSQL";
             case "KAFKA" -> "Kafka";
+            case AGENTS, AGENTS + MANAGEMENT -> "the " + Service.AGENTS_GATEWAY;
             default -> "the " + Service.valueOf(name.replace(MANAGEMENT, "")).module();
         };
     }
