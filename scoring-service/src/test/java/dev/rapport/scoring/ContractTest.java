@@ -80,18 +80,28 @@ class ContractTest {
     }
 
     private static Stream<Sample> samplesOf(String topic) {
-        Path folder = Path.of("target", "test-classes", "contract", topic);
-        if (!Files.isDirectory(folder)) return Stream.empty();
+        Path today = Path.of("target", "test-classes", "contract", topic);
+        Path released = Path.of("..", topic + "-service", "src/test/resources/released/contract/samples");
+        return Stream.concat(
+                // Those to come may tell more, and topics keep what was told at the last release for ever.
+                files(today).map(file -> new Sample(topic, nameOf(file), withAWordMore(read(file)))),
+                files(released).map(file -> new Sample(topic, nameOf(file), read(file))));
+    }
+
+    private static Stream<Path> files(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .map(file -> new Sample(topic, file.getFileName().toString(), read(file)))
-                    .toList()
-                    .stream();
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString();
+    }
+
+    private static String withAWordMore(String sample) {
+        return sample.replaceFirst("\\{", "{\"ofTomorrow\": {\"said\": 4}, ");
     }
 
     private static String read(Path file) {

@@ -15,7 +15,7 @@ public final class LocalServices {
     private static final Path LOGS = Path.of("target", "logs");
     private static LocalServices shared;
 
-    private final Ports ports = new Ports(0, 0, Doors.free(), Doors.free(), Doors.free(), Doors.free());
+    private final Ports ports = new Ports(0, 0, Doors.free(), Doors.free(), Doors.free(), Doors.free(), 0);
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private LocalServices() {}

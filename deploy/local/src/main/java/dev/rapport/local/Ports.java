@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each can be moved by an environment variable so that two stacks can run side by side. */
-public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, Doors agents) {
+public record Ports(
+        int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, Doors agents, int console) {
 
     private static final String MANAGEMENT = "_MANAGEMENT";
     private static final String AGENTS = "AGENTS";
@@ -23,7 +24,8 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
                 doors(environment, "CONTACTS", 8081, 9081),
                 doors(environment, "INTERACTIONS", 8082, 9082),
                 doors(environment, "SCORING", 8083, 9083),
-                doors(environment, AGENTS, 8084, 9084));
+                doors(environment, AGENTS, 8084, 9084),
+                port(environment, "RAPPORT_CONSOLE_PORT", 8080));
     }
 
     private static Doors doors(Map<String, String> environment, String name, int api, int management) {
@@ -65,6 +67,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
         }
         wanted.put(AGENTS, agents.api());
         wanted.put(AGENTS + MANAGEMENT, agents.management());
+        wanted.put("CONSOLE", console);
         return wanted.entrySet().stream()
                 .filter(want -> taken(want.getValue()))
                 .map(want -> "Port %d is taken, and %s needs it: stop what listens there, or set RAPPORT_%s_PORT."
@@ -77,6 +80,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
             case "POSTGRES" -> "PostgreSQL";
             case "KAFKA" -> "Kafka";
             case AGENTS, AGENTS + MANAGEMENT -> "the " + Service.AGENTS_GATEWAY;
+            case "CONSOLE" -> "the console";
             default -> "the " + Service.valueOf(name.replace(MANAGEMENT, "")).module();
         };
     }

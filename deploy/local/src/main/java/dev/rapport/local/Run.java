@@ -63,6 +63,7 @@ public final class Run {
         stack.startServices();
         if (stack.isStopping()) return;
         stack.awaitReady();
+        stack.startConsole();
         var identity = LocalIdentity.keptIn(options.data().resolve("identity"));
         var demo = new Demo(options, identity);
         if (options.demo()) demo.tellOnce();

@@ -14,7 +14,7 @@ record RunOptions(Path data, Ports ports, boolean fresh, boolean demo) {
     static final String HELP =
             """
             deploy/run [--fresh] [--no-demo]
-            Starts PostgreSQL, Kafka and the three services on this machine, and stops them all on Ctrl-C.
+            Starts PostgreSQL, Kafka, the three services and the console on this machine, and stops them all on Ctrl-C.
 
               --fresh    begin with nothing: deletes .local, with all data, keys and passwords
               --no-demo  do not tell the demo story
@@ -23,7 +23,7 @@ record RunOptions(Path data, Ports ports, boolean fresh, boolean demo) {
             Environment: RAPPORT_CONTACTS_PORT (8081), RAPPORT_INTERACTIONS_PORT (8082), RAPPORT_SCORING_PORT (8083),
             RAPPORT_CONTACTS_MANAGEMENT_PORT (9081), RAPPORT_INTERACTIONS_MANAGEMENT_PORT (9082),
             RAPPORT_SCORING_MANAGEMENT_PORT (9083), RAPPORT_AGENTS_PORT (8084), RAPPORT_AGENTS_MANAGEMENT_PORT (9084),
-            RAPPORT_POSTGRES_PORT (15432), RAPPORT_KAFKA_PORT (19092),
+            RAPPORT_POSTGRES_PORT (15432), RAPPORT_KAFKA_PORT (19092), RAPPORT_CONSOLE_PORT (8080),
             RAPPORT_LOCAL_DIR (.local), JAVA_HOME.
             """;
 

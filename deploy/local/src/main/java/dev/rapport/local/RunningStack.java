@@ -14,6 +14,7 @@ final class RunningStack {
     private final Leftovers leftovers;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final CompletableFuture<Infrastructure> infrastructure = new CompletableFuture<>();
+    private Console console;
     private boolean stopping;
 
     RunningStack(RunOptions options, Leftovers leftovers) {
@@ -42,6 +43,7 @@ final class RunningStack {
                     .join()
                     .coordinates()
                     .settings(service, options.ports().of(service));
+            settings.put("RAPPORT_CORS_ORIGINS", Console.origins(options.ports().console()));
             start(service.module(), settings);
         }
         var gateway = infrastructure
@@ -54,6 +56,11 @@ final class RunningStack {
     private void start(String module, Map<String, String> settings) throws IOException {
         services.add(ServiceProcess.start(module, settings, options.data().resolve("logs")));
         leftovers.record(handles());
+    }
+
+    /** The page for people: last, so that it never shows services that are not there. */
+    synchronized void startConsole() throws IOException {
+        if (!stopping) console = Console.start(Checkout.root().resolve("deploy/console"), options.ports());
     }
 
     /** Waits for all services at once and says when each is there. */
@@ -76,6 +83,7 @@ final class RunningStack {
     void stop() throws IOException {
         synchronized (this) {
             stopping = true;
+            if (console != null) console.stop();
         }
         Stopping.all(handles());
         if (infrastructure.isDone() && infrastructure.isCompletedExceptionally()) return;

@@ -43,7 +43,12 @@ final class Summary {
         System.out.printf(
                 "A token of an admin of %s, good for %d hours (a new one: deploy/token %s):%n%n",
                 DemoStory.AGENCY, VALIDITY.toHours(), DemoStory.AGENCY);
-        System.out.println("TOKEN=" + identity.token(DemoStory.AGENCY, "admin", Role.ADMIN, VALIDITY));
+        String token = identity.token(DemoStory.AGENCY, "admin", Role.ADMIN, VALIDITY);
+        System.out.println("TOKEN=" + token);
+        // Behind the #: a browser keeps that to itself, so that the token is in no server's log.
+        System.out.printf(
+                "%nThe console, a page to look at all this:%n%n%s#token=%s%n",
+                Console.address(options.ports().console()), token);
         cast.ifPresent(this::questions);
         System.out.println();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -31,9 +32,13 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         MISLEADING.forEach(document.getComponents()::removeSchema);
+        Manners.introduce(document);
         ProblemDocument.describe(document.getComponents());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(document, path, method, operation)));
+        Stream<Operation> all = document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream());
+        Manners.dropUnused(document, ProblemDocument.usedBy(all));
     }
 
     private static void complete(OpenAPI document, String path, HttpMethod method, Operation operation) {
@@ -41,6 +46,7 @@ public class ApiDocument implements OASFilter {
         if (method == HttpMethod.POST) repeatable(operation);
         if (CONDITIONAL.contains(method)) onlyIfUnchanged(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) Manners.counted(response);
             if (status.startsWith("2") && has("version", document, response)) tagged(response, status);
             if (has("page", document, response))
                 response.addHeader("Link", said("The next and the previous page (RFC 8288)"));
@@ -49,8 +55,20 @@ public class ApiDocument implements OASFilter {
                 .filter(response -> has("version", document, response))
                 .isPresent();
         if (method == HttpMethod.GET && item) onlyIfChanged(operation);
+        if (operation.getDescription() == null) operation.setDescription(said(method, item));
+        Examples.show(operation);
         ProblemDocument.possible(path, method, operation);
         HeaderLimits.say(operation);
+        Manners.plain(operation);
+    }
+
+    /** Of what needs no further words. */
+    private static String said(HttpMethod method, boolean item) {
+        return switch (method) {
+            case GET -> item ? "As it is now; its version is the `ETag`." : "As it is now.";
+            case DELETE -> "For good, and only the version that `If-Match` names.";
+            default -> "The answer is the item, with its version as `ETag`.";
+        };
     }
 
     private static void takeAnyPart(Operation operation) {

@@ -1,11 +1,13 @@
 package dev.rapport.kit.document;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-import dev.rapport.kit.problem.Problem;
+import dev.rapport.kit.problem.ProblemPage;
 
 /** The refusals in the API document: one response for each status, with the codes that it may carry. */
 final class ProblemDocument {
@@ -27,9 +29,9 @@ final class ProblemDocument {
 
     static void describe(Components components) {
         components.addSchema(SCHEMA, problem()).addSchema(VIOLATION, violation());
-        Map<Integer, List<Problem>> byStatus = Arrays.stream(Problem.values())
-                .collect(Collectors.groupingBy(Problem::status, TreeMap::new, Collectors.toList()));
-        byStatus.forEach((status, problems) -> components.addResponse(name(status), response(problems)));
+        Map<Integer, List<ProblemPage>> byStatus = ProblemPage.all().stream()
+                .collect(Collectors.groupingBy(ProblemPage::status, TreeMap::new, Collectors.toList()));
+        byStatus.forEach((status, problems) -> components.addResponse(name(status), response(status, problems)));
     }
 
     /** Refers to the refusals that an operation of this kind may meet. */
@@ -38,7 +40,7 @@ final class ProblemDocument {
         if (path.contains("{") || method == HttpMethod.POST) statuses.add(404);
         switch (method) {
             case POST -> {
-                statuses.addAll(List.of(408, 409, 413, 415, 422));
+                statuses.addAll(List.of(408, 409, 410, 413, 415, 422));
                 if (isConditional(operation)) statuses.addAll(List.of(412, 428));
             }
             case PUT, PATCH -> statuses.addAll(List.of(408, 409, 412, 413, 415, 428));
@@ -60,14 +62,29 @@ final class ProblemDocument {
         return SCHEMA + status;
     }
 
-    private static APIResponse response(List<Problem> problems) {
+    private static APIResponse response(int status, List<ProblemPage> problems) {
         String codes = problems.stream()
                 .map(problem -> "`" + problem.code() + "`: " + problem.title() + ".")
                 .collect(Collectors.joining(" "));
         var body = OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
-        return OASFactory.createAPIResponse()
+        problems.forEach(problem ->
+                body.addExample(problem.code(), OASFactory.createExample().value(Examples.plain(problem.example()))));
+        APIResponse response = OASFactory.createAPIResponse()
                 .description(codes)
                 .content(OASFactory.createContent().addMediaType("application/problem+json", body));
+        Manners.counted(response);
+        if (status == 429 || status == 503) Manners.comeBack(response);
+        return response;
+    }
+
+    /** By which names the operations refer to them. */
+    static Set<String> usedBy(Stream<Operation> operations) {
+        return operations
+                .flatMap(one -> one.getResponses().getAPIResponses().values().stream())
+                .map(APIResponse::getRef)
+                .filter(Objects::nonNull)
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1))
+                .collect(Collectors.toSet());
     }
 
     private static Schema problem() {
@@ -76,11 +93,17 @@ final class ProblemDocument {
                 .items(OASFactory.createSchema().ref(VIOLATION))
                 .description("What is wrong with the request, as far as it can be said.");
         return object("Why a request was refused (RFC 9457).")
-                .addProperty("type", text("Reference that stands for the code").format("uri-reference"))
+                .addProperty(
+                        "type",
+                        text("Path of the page that explains the code: what it means and what to do")
+                                .format("uri-reference"))
                 .addProperty("title", text("What kind of refusal this is"))
                 .addProperty(
                         "status",
-                        OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .format("int32")
+                                .description("The HTTP status"))
                 .addProperty("detail", text("What happened this time"))
                 .addProperty("instance", text("The path that was asked for").format("uri-reference"))
                 .addProperty("code", text("Stable word for programs"))

@@ -47,6 +47,7 @@ class AccessMatrixTest {
 
     private static final List<Rule> RULES = new ArrayList<>();
     private static final Map<String, Operation> OPERATIONS = new LinkedHashMap<>();
+    private static final Recorder RECORDER = new Recorder(VICTIM);
     private static RowHashes hashes;
 
     @BeforeAll
@@ -84,10 +85,13 @@ class AccessMatrixTest {
 
     /** What the service says once all that it refers to has arrived. */
     private static Caller.Answer told(Tenant tenant, Rule rule) {
-        return Eventually.see(
+        Caller.Answer answer = Eventually.see(
                 () -> lawful(tenant, rule),
                 one -> !NOT_ARRIVED_YET.contains(one.status())
                         && (one.status() >= 400 || rule.keptAs() == null || tenant.keep(rule.keptAs(), one.json())));
+        if (tenant == VICTIM)
+            RECORDER.hear(rule, OPERATIONS.get(rule.operation()).method(), answer);
+        return answer;
     }
 
     private static Caller.Answer lawful(Tenant tenant, Rule rule) {
@@ -225,6 +229,7 @@ class AccessMatrixTest {
             if (answer.status() >= 400) refused.add(rule + " -> " + answer);
         }
         assertEquals("", String.join("\n", refused));
+        RECORDER.write();
     }
 
     private static boolean isRefusal(Caller.Answer answer) {

@@ -60,14 +60,17 @@ final class Caller {
     }
 
     private static HttpRequest.BodyPublisher published(String body) {
-        if (body == null) return BodyPublishers.noBody();
-        return BodyPublishers.ofString(
-                body.startsWith("{")
-                        ? body
-                        : body.substring(body.indexOf(' ') + 1).replace("\\n", "\n"));
+        return body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(content(body));
     }
 
-    private static String type(String method, String body) {
+    /** What is sent of a rule's body. */
+    static String content(String body) {
+        return body.startsWith("{")
+                ? body
+                : body.substring(body.indexOf(' ') + 1).replace("\\n", "\n");
+    }
+
+    static String type(String method, String body) {
         if (!body.startsWith("{")) return body.substring(0, body.indexOf(' '));
         return method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
     }

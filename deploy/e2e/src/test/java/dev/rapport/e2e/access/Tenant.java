@@ -3,6 +3,7 @@ package dev.rapport.e2e.access;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 
@@ -58,6 +59,14 @@ final class Tenant {
         String id = ids.get(name);
         if (id == null) throw new IllegalStateException("nothing is called " + name);
         return id;
+    }
+
+    /** What the story calls something by. */
+    Optional<String> nameOf(String id) {
+        return ids.entrySet().stream()
+                .filter(one -> one.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Whether a text tells of anything of this agency that is not in what was asked. */
