@@ -71,9 +71,9 @@ export const api = {
   timeline: (influencerId, organizationId, cursor) =>
     call('interactions', '/v1/timeline', { influencerId, organizationId, cursor, limit: 15 }),
   influencer: (who) => call('contacts', `/v1/influencers/${id(who)}`),
-  influencers: () => call('contacts', '/v1/influencers', { sort: 'name', limit: 200 }),
-  search: (q) => call('contacts', '/v1/influencers/search', { q, limit: 20 }),
-  organizations: () => call('contacts', '/v1/organizations', { limit: 200 }),
+  influencers: async () => (await call('contacts', '/v1/influencers', { sort: 'name', limit: 200 })).items,
+  search: async (q) => (await call('contacts', '/v1/influencers/search', { q, limit: 20 })).items.map((hit) => hit.influencer),
+  organizations: async () => (await call('contacts', '/v1/organizations', { limit: 200 })).items,
   campaigns: (cursor) => call('contacts', '/v1/campaigns', { cursor, limit: 20 }),
   campaign: (which) => call('contacts', `/v1/campaigns/${id(which)}`),
   readiness: (which, cursor) => call('scoring', `/v1/readiness/campaigns/${id(which)}`, { cursor, limit: 25 }),

@@ -1,7 +1,7 @@
 /** May we ask? The verdict before anybody writes a pitch. */
 import { h, say, unique } from './dom.js';
 import { api, person } from './api.js';
-import { field, options, scoreNumber, show, stageChip, verdictBadge } from './parts.js';
+import { field, named, options, scoreNumber, show, stageChip, tokenRefused, verdictBadge } from './parts.js';
 import { ACTIONS, SIZES, VERDICTS, day, word } from './words.js';
 
 export function ask(query) {
@@ -19,22 +19,20 @@ export function ask(query) {
       h('input', { type: 'radio', name: group, value: size, checked: size === '2' }), h('span', {}, h('strong', {}, size), ` ${says}`)))));
 
   const list = async (load) => {
-    const people = (await load()).map((hit) => hit.influencer ?? hit);
+    const people = await load();
     if (wanted && !find.value && !people.some((one) => one.id === wanted)) people.unshift(await person(wanted));
     const before = who.value || wanted;
-    options(who, [['', people.length ? 'Choose somebody' : 'Nobody found'], ...people.map((one) => [one.id, one.name])],
-      people.some((one) => one.id === before) ? before : '');
+    named(who, people.length ? 'Choose somebody' : 'Nobody found', people, people.some((one) => one.id === before) ? before : '');
     return people.length;
   };
-  const quiet = (problem) => (problem.status === 401
-    ? document.dispatchEvent(new CustomEvent('rapport-token-refused', { detail: problem })) : say(problem.message));
-  list(async () => (await api.influencers()).items).catch(quiet);
-  api.organizations().then(({ items }) => options(organization, [['', 'The agency as a whole'], ...items.map((one) => [one.id, one.name])],
-    query.get('organization') ?? (items.length === 1 ? items[0].id : ''))).catch(quiet);
+  const quiet = (problem) => tokenRefused(problem) || say(problem.message);
+  list(api.influencers).catch(quiet);
+  api.organizations().then((all) => named(organization, 'The agency as a whole', all,
+    query.get('organization') ?? (all.length === 1 ? all[0].id : ''))).catch(quiet);
   let pause;
   find.addEventListener('input', () => {
     clearTimeout(pause);
-    pause = setTimeout(() => list(async () => (find.value.trim() ? await api.search(find.value.trim()) : await api.influencers()).items)
+    pause = setTimeout(() => list(() => (find.value.trim() ? api.search(find.value.trim()) : api.influencers()))
       .then((found) => say(`${found} found`)).catch(quiet), 250);
   });
 

@@ -1,7 +1,7 @@
 /** Who of a campaign can be asked, now and at its launch. */
 import { h } from './dom.js';
 import { api, person } from './api.js';
-import { empty, growing, show, stageChip, verdictBadge } from './parts.js';
+import { empty, growing, launchText, show, stageChip, verdictBadge } from './parts.js';
 import { COURSES, count, day, word } from './words.js';
 
 export function campaigns() {
@@ -12,7 +12,7 @@ export function campaigns() {
     return growing(first, (cursor) => api.campaigns(cursor), (one) => h('li', { class: 'card campaign' },
       h('h2', {}, h('a', { href: `#/campaigns/${encodeURIComponent(one.id)}` }, one.name)),
       one.goal && h('p', {}, one.goal),
-      h('p', { class: 'quietly' }, [one.launchOn && `Launch ${day(one.launchOn)}`, one.ask?.size && `ask of size ${one.ask.size}`].filter(Boolean).join(' · '))),
+      h('p', { class: 'quietly' }, launchText(one))),
     'Campaigns');
   });
   return { title: 'Campaigns', content: [h('p', { class: 'intro' }, 'Who can be asked by the launch, and who needs care until then.'), place] };
@@ -26,7 +26,7 @@ export function campaign(id, retitle) {
     await named(ready);
     return [
       about.goal && h('p', { class: 'intro' }, about.goal),
-      h('p', { class: 'quietly' }, [ready.launchOn && `Launch ${day(ready.launchOn)}`, ready.ask?.size && `ask of size ${ready.ask.size}`].filter(Boolean).join(' · ')),
+      h('p', { class: 'quietly' }, launchText(ready)),
       ready.note && h('p', { class: 'notice' }, ready.note),
       counts(ready.counts ?? {}),
       ready.influencers?.length

@@ -1,7 +1,7 @@
 /** The frame: which view, whose token, where the focus goes. */
-import { h, say } from './dom.js';
+import { h } from './dom.js';
 import { forgetPeople, token } from './api.js';
-import { field } from './parts.js';
+import { failure, field } from './parts.js';
 import { ranking } from './ranking.js';
 import { influencer } from './influencer.js';
 import { ask } from './ask.js';
@@ -73,11 +73,9 @@ function askForToken(problem) {
   const heading = h('h1', { tabindex: '-1' }, 'Who are you?');
   main.replaceChildren(heading,
     problem
-      ? h('div', { class: 'failure' }, h('p', { class: 'lead' }, 'The token was refused'), h('p', {}, problem.message),
-        problem.traceId && h('p', { class: 'trace' }, 'To be quoted when asking for help: ', h('code', {}, problem.traceId)))
+      ? failure({ title: 'The token was refused', message: problem.message, traceId: problem.traceId })
       : h('p', { class: 'intro' }, 'Rapport shows an agency its own relationships. It needs a token to know which.'),
     form);
-  if (problem) say(`The token was refused. ${problem.message}`);
   first = false;
   given.focus();
 }

@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { api, person } from './api.js';
 import { historyChart } from './chart.js';
-import { empty, field, growing, meter, options, scoreNumber, show, stageChip, trendText } from './parts.js';
+import { empty, field, growing, meter, named, scoreNumber, show, stageChip, trendText } from './parts.js';
 import { COMPONENTS, certainty, count, day, kind, signed, whole, word } from './words.js';
 
 export function influencer(id, query, go, retitle) {
@@ -13,8 +13,7 @@ export function influencer(id, query, go, retitle) {
     h('div', { class: 'two' }, section('Why the score is what it is', places.why), section('What happened', places.timeline)));
   const choose = h('select', {}, h('option', { value: '' }, 'All organizations'));
   choose.addEventListener('change', () => go(`/influencers/${id}`, { organization: choose.value }));
-  api.organizations().then(({ items }) => options(choose,
-    [['', 'All organizations'], ...items.map((one) => [one.id, one.name])], organization)).catch(() => {});
+  api.organizations().then((all) => named(choose, 'All organizations', all, organization)).catch(() => {});
 
   show(places.top, 'the score', async () => {
     const [who, score] = await Promise.all([person(id), api.score(id, organization)]).catch((problem) => {

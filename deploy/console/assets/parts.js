@@ -1,6 +1,6 @@
 /** Pieces that every view shares. */
 import { h, svg, say, unique } from './dom.js';
-import { STAGES, VERDICTS, word, whole, trend } from './words.js';
+import { STAGES, VERDICTS, day, word, whole, trend } from './words.js';
 
 /** Colour, word and sign: no reader has to rely on one of them. */
 export function verdictBadge(verdict, large = false) {
@@ -39,6 +39,13 @@ export function empty(title, text, ...more) {
   return h('div', { class: 'empty' }, h('p', { class: 'lead' }, title), h('p', {}, text), ...more);
 }
 
+/** Whether a token was refused: that is for the frame, which then asks for another one. */
+export function tokenRefused(problem) {
+  if (problem.status !== 401) return false;
+  document.dispatchEvent(new CustomEvent('rapport-token-refused', { detail: problem }));
+  return true;
+}
+
 export function failure(problem, again) {
   say(`${problem.title ?? 'That did not work'}. ${problem.message}`);
   return h('div', { class: 'failure' },
@@ -60,10 +67,7 @@ export async function show(place, what, load) {
   try {
     shown = await load();
   } catch (problem) {
-    if (problem.status === 401) {
-      document.dispatchEvent(new CustomEvent('rapport-token-refused', { detail: problem }));
-      return;
-    }
+    if (tokenRefused(problem)) return;
     shown = failure(problem, () => show(place, what, load));
   }
   if (place.dataset.turn !== turn) return;
@@ -112,5 +116,13 @@ export function options(select, entries, chosen) {
   select.replaceChildren(...entries.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
   return select;
 }
+
+/** Choices by name, behind one that stands for none of them. */
+export function named(select, none, things, chosen) {
+  return options(select, [['', none], ...things.map((one) => [one.id, one.name])], chosen);
+}
+
+export const launchText = (one) =>
+  [one.launchOn && `Launch ${day(one.launchOn)}`, one.ask?.size && `ask of size ${one.ask.size}`].filter(Boolean).join(' · ');
 
 export const scoreNumber = (score) => h('span', { class: 'number' }, whole(score));

@@ -48,14 +48,11 @@ export function ranking(query, go) {
 
 /** Names are searched where names are, and each found one's score is read; the stage is then a matter of what was found. */
 async function found({ q, stage }) {
-  const hits = await api.search(q);
-  const scores = await Promise.all(hits.items.map(async (hit) => {
-    const who = (hit.influencer ?? hit).id;
-    return api.score(who).catch((problem) => {
-      if (problem.status === 404) return { influencerId: who, score: 0, stage: 'STRANGER', trend: 0, components: {} };
-      throw problem;
-    });
-  }));
+  const people = await api.search(q);
+  const scores = await Promise.all(people.map(({ id }) => api.score(id).catch((problem) => {
+    if (problem.status === 404) return { influencerId: id, score: 0, stage: 'STRANGER', trend: 0, components: {} };
+    throw problem;
+  })));
   return { items: scores.filter((score) => !stage || score.stage === stage), page: {} };
 }
 

@@ -17,14 +17,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
 import dev.rapport.local.Service;
+import dev.rapport.local.contract.DocumentedOperation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Whoever reads a document sees a real request and a real answer of each operation, and both are as the document says. */
 class DocumentExamplesTest {
-
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final List<String> faults = new ArrayList<>();
     private int seen;
@@ -33,20 +32,18 @@ class DocumentExamplesTest {
     @EnumSource(Service.class)
     void every_request_and_every_answer_has_an_example_that_is_as_its_schema_says(Service service) throws IOException {
         JsonNode document = Documents.committed(service);
-        document.get("paths")
-                .properties()
-                .forEach(path -> METHODS.forEach(method -> {
-                    JsonNode operation = path.getValue().path(method);
-                    String at = operation.path("operationId").asText();
-                    check(document, at + " request", operation.at("/requestBody/content"));
-                    operation.path("responses").properties().forEach(response -> {
-                        if (response.getKey().startsWith("2"))
-                            check(
-                                    document,
-                                    at + " " + response.getKey(),
-                                    response.getValue().path("content"));
-                    });
-                }));
+        for (DocumentedOperation one : DocumentedOperation.in(document)) {
+            JsonNode operation = one.content();
+            String at = operation.path("operationId").asText();
+            check(document, at + " request", operation.at("/requestBody/content"));
+            operation.path("responses").properties().forEach(response -> {
+                if (response.getKey().startsWith("2"))
+                    check(
+                            document,
+                            at + " " + response.getKey(),
+                            response.getValue().path("content"));
+            });
+        }
         assertTrue(seen > 20, "examples: " + seen);
         assertEquals("", String.join("\n", faults), "missing or outdated; deploy/documents records them anew");
     }

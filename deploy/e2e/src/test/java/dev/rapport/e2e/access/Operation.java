@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.rapport.local.LocalServices;
 import dev.rapport.local.Service;
+import dev.rapport.local.contract.DocumentedOperation;
 
 /**
  * An operation as its service's OpenAPI document has it.
@@ -24,8 +24,6 @@ import dev.rapport.local.Service;
  * @param paged whether it takes a cursor
  */
 record Operation(Service service, String id, String method, String path, Set<String> roles, boolean paged) {
-
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     static List<Operation> of(Service service) {
         URI document = LocalServices.shared().endpoints().of(service).resolve("/q/openapi?format=json");
@@ -41,14 +39,9 @@ record Operation(Service service, String id, String method, String path, Set<Str
     }
 
     private static List<Operation> in(Service service, JsonNode document) {
-        List<Operation> operations = new ArrayList<>();
-        document.get("paths").properties().forEach(path -> {
-            for (String method : METHODS) {
-                JsonNode found = path.getValue().get(method);
-                if (found != null) operations.add(parsed(service, path.getKey(), method, found));
-            }
-        });
-        return operations;
+        return DocumentedOperation.in(document).stream()
+                .map(one -> parsed(service, one.path(), one.method(), one.content()))
+                .toList();
     }
 
     private static Operation parsed(Service service, String path, String method, JsonNode found) {

@@ -12,8 +12,6 @@ import dev.rapport.local.contract.SchemaBreaks.Way;
 /** What of an OpenAPI document breaks a client that was written for the one before. */
 public final class ApiBreaks {
 
-    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
-
     private final JsonNode before;
     private final JsonNode now;
     private final List<String> breaks = new ArrayList<>();
@@ -25,13 +23,8 @@ public final class ApiBreaks {
 
     public static List<String> between(JsonNode before, JsonNode now) {
         var both = new ApiBreaks(before, now);
-        before.path("paths")
-                .properties()
-                .forEach(path -> METHODS.forEach(method -> {
-                    JsonNode old = path.getValue().path(method);
-                    if (!old.isMissingNode())
-                        both.compare(method + " " + path.getKey(), old, both.operation(path.getKey(), method));
-                }));
+        for (DocumentedOperation old : DocumentedOperation.in(before))
+            both.compare(old.method() + " " + old.path(), old.content(), both.operation(old.path(), old.method()));
         return both.breaks;
     }
 
