@@ -6,14 +6,18 @@ import jakarta.inject.Inject;
 
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkus.security.Authenticated;
 
 /** What is written down: only what happened, and only with an editor's token. */
+@Authenticated
 class RecordTools {
 
     private static final String SUMMARY = "In a sentence, for the team; up to 2,000 characters";
     private static final String DONE_AT = "When, such as 2026-05-31T10:00:00Z; now where absent";
     private static final String KEY =
-            "Any text of your own: calling again with the same one within a day writes nothing twice";
+            "Leave it out: the same arguments again within a day write nothing twice. Only for a second thing that is the same in all, give it a text of its own";
 
     @Inject
     Services services;
@@ -26,35 +30,43 @@ class RecordTools {
             description =
                     """
                     Writes down what happened with an influencer. Only what did happen, as somebody of the agency \
-                    said; an ask that is SPAMMY is refused. It changes the score.""",
+                    said; ask them before you write down an ask, and may_i_ask before that. It changes the score, and \
+                    stays until a person takes it back.""",
             annotations =
                     @Tool.Annotations(
                             title = "Record an interaction",
                             destructiveHint = false,
-                            idempotentHint = false,
+                            idempotentHint = true,
                             openWorldHint = false))
-    String interaction(
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse interaction(
             @ToolArg(
                             description =
-                                    "RESEARCH, ENGAGEMENT, INTRODUCTION, HELP, GIFT, ASK, FOLLOW_UP, REPLY (theirs), INBOUND (they wrote first), BENEFIT (they did something for us), RESPONSE, AMENDS and others; a wrong one is answered with all of them")
+                                    "Ours: ENGAGEMENT (liked or shared theirs), INTRODUCTION, HELP, GIFT, ASK, FOLLOW_UP, RESPONSE (we answered), AMENDS, and what went wrong: WRONG_INFORMATION, MISLED, BOUNDARY_CROSSED. Theirs: REPLY, INBOUND (they wrote first), BENEFIT (they did something for us), OPT_OUT (they want to be left alone)")
                     String kind,
             @ToolArg(description = "For which organization") String organizationId,
             @ToolArg(description = "With which influencer") String influencerId,
             @ToolArg(description = DONE_AT) Optional<String> occurredAt,
             @ToolArg(description = SUMMARY) Optional<String> summary,
-            @ToolArg(description = "How much it was worth: RESEARCH and HELP 1 to 3, BENEFIT 1 to 5")
+            @ToolArg(
+                            description =
+                                    "How much it was worth: HELP, or the harm of WRONG_INFORMATION and MISLED, 1 to 3; BENEFIT 1 to 5")
                     Optional<Integer> value,
             @ToolArg(description = "HELP, ASK: how well it fits them, 0 to 1") Optional<Double> relevance,
             @ToolArg(description = "HELP: USED, WELCOMED, IGNORED or UNWELCOME") Optional<String> outcome,
             @ToolArg(description = "GIFT: whether they asked for it") Optional<Boolean> solicited,
             @ToolArg(description = "ASK: 1 to 5") Optional<Integer> size,
             @ToolArg(description = "REPLY: POSITIVE, NEUTRAL or NEGATIVE") Optional<String> sentiment,
+            @ToolArg(description = "RESPONSE: hours until we answered; not needed with inReplyTo")
+                    Optional<Double> hours,
+            @ToolArg(description = "The id of the entry in the timeline that this one answers")
+                    Optional<String> inReplyTo,
             @ToolArg(description = KEY) Optional<String> idempotencyKey) {
-        return services.post(
+        return services.write(
                 settings.interactions(),
                 "/v1/interactions",
                 new Given()
-                        .with("kind", kind)
+                        .with("kind", Given.kind(kind))
                         .with("organizationId", organizationId)
                         .with("influencerId", influencerId)
                         .with("occurredAt", occurredAt)
@@ -65,6 +77,8 @@ class RecordTools {
                         .with("solicited", solicited)
                         .with("size", size)
                         .with("sentiment", sentiment)
+                        .with("hours", hours)
+                        .with("inReplyTo", inReplyTo)
                         .all(),
                 idempotencyKey);
     }
@@ -79,9 +93,10 @@ class RecordTools {
                     @Tool.Annotations(
                             title = "Record a promise",
                             destructiveHint = false,
-                            idempotentHint = false,
+                            idempotentHint = true,
                             openWorldHint = false))
-    String promise(
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse promise(
             @ToolArg(description = "For which organization") String organizationId,
             @ToolArg(description = "With which influencer") String influencerId,
             @ToolArg(description = "UTC date such as 2026-05-31") String dueOn,
@@ -91,7 +106,7 @@ class RecordTools {
                     Optional<String> occurredAt,
             @ToolArg(description = SUMMARY) Optional<String> summary,
             @ToolArg(description = KEY) Optional<String> idempotencyKey) {
-        return services.post(
+        return services.write(
                 settings.interactions(),
                 "/v1/commitments",
                 new Given()

@@ -6,8 +6,12 @@ import jakarta.inject.Inject;
 
 import io.quarkiverse.mcp.server.Tool;
 import io.quarkiverse.mcp.server.ToolArg;
+import io.quarkiverse.mcp.server.ToolGuardrails;
+import io.quarkiverse.mcp.server.ToolResponse;
+import io.quarkus.security.Authenticated;
 
 /** How a relationship stands, and why. */
+@Authenticated
 class RelationshipTools {
 
     private static final String PERSON = "The influencer's id, from find_influencers";
@@ -27,13 +31,20 @@ class RelationshipTools {
                     """
                     Reads what happened between the agency and an influencer: help, gifts, asks, replies, promises and \
                     how they ended, newest first.""",
-            annotations = @Tool.Annotations(title = "Read the timeline", readOnlyHint = true, openWorldHint = false))
-    String timeline(
+            annotations =
+                    @Tool.Annotations(
+                            title = "Read the timeline",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse timeline(
             @ToolArg(description = PERSON) String influencerId,
             @ToolArg(description = ONE_ORGANIZATION) Optional<String> organizationId,
             @ToolArg(description = "Only these kinds, joined by commas, such as HELP,ASK,COMMITMENT_KEPT")
                     Optional<String> kinds,
-            @ToolArg(description = "How many, 1 to 100; 25 where absent") Optional<Integer> limit,
+            @ToolArg(description = "How many, 1 to 50; 20 where absent") Optional<Integer> limit,
             @ToolArg(description = "page.next of the answer before, for more") Optional<String> cursor) {
         return services.get(
                 settings.interactions(),
@@ -42,7 +53,7 @@ class RelationshipTools {
                         .with("influencerId", Given.id("influencerId", influencerId))
                         .with("organizationId", organizationId)
                         .with("kinds", kinds)
-                        .with("limit", limit.orElse(25))
+                        .with("limit", Given.limit(limit))
                         .with("cursor", cursor)
                         .all());
     }
@@ -54,8 +65,15 @@ class RelationshipTools {
                     Reads how the relationship with an influencer stands: score 0 to 100, its five components (trust, \
                     reciprocity, engagement, familiarity, control mutuality), stage, confidence, and whether it is \
                     at risk.""",
-            annotations = @Tool.Annotations(title = "Read the score", readOnlyHint = true, openWorldHint = false))
-    String score(
+            annotations =
+                    @Tool.Annotations(
+                            title = "Read the score",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse score(
             @ToolArg(description = PERSON) String influencerId,
             @ToolArg(description = ONE_ORGANIZATION) Optional<String> organizationId,
             @ToolArg(description = DAY) Optional<String> asOf) {
@@ -74,19 +92,26 @@ class RelationshipTools {
                     """
                     Says why a score is what it is: what each interaction adds or takes away, the most important \
                     first. Quote these facts instead of guessing.""",
-            annotations = @Tool.Annotations(title = "Explain the score", readOnlyHint = true, openWorldHint = false))
-    String explain(
+            annotations =
+                    @Tool.Annotations(
+                            title = "Explain the score",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse explain(
             @ToolArg(description = PERSON) String influencerId,
             @ToolArg(description = ONE_ORGANIZATION) Optional<String> organizationId,
             @ToolArg(description = DAY) Optional<String> asOf,
-            @ToolArg(description = "How many interactions, 1 to 100; 25 where absent") Optional<Integer> limit) {
+            @ToolArg(description = "How many interactions, 1 to 50; 20 where absent") Optional<Integer> limit) {
         return services.get(
                 settings.scoring(),
                 "/v1/scores/" + Given.id("influencerId", influencerId) + "/explanation",
                 new Given()
                         .with("organizationId", organizationId)
                         .with("asOf", asOf)
-                        .with("limit", limit.orElse(25))
+                        .with("limit", Given.limit(limit))
                         .all());
     }
 
@@ -96,11 +121,18 @@ class RelationshipTools {
                     """
                     Lists relationships by score, the best first, or those at risk: whom to look at first. Answers \
                     ids; find_influencers knows the names.""",
-            annotations = @Tool.Annotations(title = "Rank relationships", readOnlyHint = true, openWorldHint = false))
-    String rank(
+            annotations =
+                    @Tool.Annotations(
+                            title = "Rank relationships",
+                            readOnlyHint = true,
+                            destructiveHint = false,
+                            idempotentHint = true,
+                            openWorldHint = false))
+    @ToolGuardrails(input = KnownArguments.class)
+    ToolResponse rank(
             @ToolArg(description = ONE_ORGANIZATION) Optional<String> organizationId,
             @ToolArg(description = "true: only those that are going quiet or went wrong") Optional<Boolean> atRisk,
-            @ToolArg(description = "How many, 1 to 100; 25 where absent") Optional<Integer> limit,
+            @ToolArg(description = "How many, 1 to 50; 20 where absent") Optional<Integer> limit,
             @ToolArg(description = "page.next of the answer before, for more") Optional<String> cursor) {
         return services.get(
                 settings.scoring(),
@@ -109,7 +141,7 @@ class RelationshipTools {
                         .with("sort", "-score")
                         .with("organizationId", organizationId)
                         .with("atRisk", atRisk)
-                        .with("limit", limit.orElse(25))
+                        .with("limit", Given.limit(limit))
                         .with("cursor", cursor)
                         .all());
     }

@@ -9,16 +9,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
+import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolCallException;
+import io.quarkiverse.mcp.server.ToolResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
@@ -26,17 +28,20 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 class Services {
 
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final JsonWebToken caller;
+    private final Settings settings;
+    private final HttpClient http;
 
-    @Inject
-    JsonWebToken caller;
+    Services(JsonWebToken caller, Settings settings) {
+        this.caller = caller;
+        this.settings = settings;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(settings.connectTime())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
-    @Inject
-    Settings settings;
-
-    /** @param parameters those that are null are left out */
-    String get(URI service, String path, Map<String, Object> parameters) {
+    ToolResponse get(URI service, String path, Map<String, Object> parameters) {
         String query = parameters.entrySet().stream()
                 .map(one -> one.getKey() + "=" + encoded(one.getValue().toString()))
                 .collect(Collectors.joining("&"));
@@ -44,54 +49,55 @@ class Services {
                 request(service, query.isEmpty() ? path : path + "?" + query).GET());
     }
 
-    /** @param key the same again within a day changes nothing and gets the same answer; may be absent */
-    String post(URI service, String path, Map<String, Object> body, Optional<String> key) {
-        HttpRequest.Builder request = request(service, path)
+    /** A question that is asked by POST, and changes nothing. */
+    ToolResponse ask(URI service, String path, Map<String, Object> body) {
+        return answer(post(service, path, body));
+    }
+
+    /** @param key the same again within a day changes nothing and gets the same answer; made of the body where absent */
+    ToolResponse write(URI service, String path, Map<String, Object> body, Optional<String> key) {
+        try {
+            return answer(
+                    post(service, path, body).header("Idempotency-Key", key.orElseGet(() -> RetryKey.of(path, body))));
+        } catch (IllegalArgumentException e) {
+            throw new ToolCallException("invalid_request: idempotencyKey must be 1 to 255 visible ASCII characters.");
+        }
+    }
+
+    private HttpRequest.Builder post(URI service, String path, Map<String, Object> body) {
+        return request(service, path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(new JsonObject(body).encode()));
-        key.ifPresent(value -> request.header("Idempotency-Key", value));
-        return answer(request);
     }
 
     private HttpRequest.Builder request(URI service, String path) {
-        try {
-            return HttpRequest.newBuilder(service.resolve(path))
-                    .timeout(settings.time())
-                    .header("Accept", "application/json")
-                    .header("Authorization", "Bearer " + caller.getRawToken());
-        } catch (IllegalArgumentException e) {
-            throw new ToolCallException("That is no id.");
-        }
+        return HttpRequest.newBuilder(service.resolve(path))
+                .timeout(settings.time())
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + caller.getRawToken());
     }
 
-    private String answer(HttpRequest.Builder request) {
+    private ToolResponse answer(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == 2) return answer.body();
-            throw new ToolCallException(problem(answer));
-        } catch (IOException e) {
-            throw new ToolCallException("The service does not answer; try again in a moment.");
+            if (answer.statusCode() / 100 == 2) return content(answer);
+            throw new ToolCallException(Problems.text(
+                    answer.statusCode(),
+                    answer.body(),
+                    answer.headers().firstValue("Location").orElse("")));
+        } catch (IOException | DecodeException e) {
+            throw new ToolCallException("unavailable: The service does not answer; try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ToolCallException("Interrupted.");
-        } catch (IllegalArgumentException e) {
-            throw new ToolCallException("That cannot be sent in a header.");
+            throw new ToolCallException("unavailable: The gateway is stopping; try again in a moment.");
         }
     }
 
-    /** The services' problems say what was wrong and what would be right; an agent can do with that what a person can. */
-    private static String problem(HttpResponse<String> answer) {
-        String merged = answer.headers()
-                .firstValue("Location")
-                .map(place -> " See " + place)
-                .orElse("");
-        try {
-            JsonObject problem = new JsonObject(answer.body());
-            return problem.getString("code", "") + ": " + problem.getString("detail", problem.getString("title", ""))
-                    + (problem.containsKey("violations") ? " " + problem.getValue("violations") : "") + merged;
-        } catch (DecodeException noJson) {
-            return "Status " + answer.statusCode() + merged;
-        }
+    /** As text too, for clients that know nothing else. */
+    private static ToolResponse content(HttpResponse<String> answer) {
+        Map<String, Object> said = ForModels.of(new JsonObject(answer.body()).getMap());
+        if (answer.headers().firstValue("Idempotency-Replayed").isPresent()) said.put("alreadyWritten", true);
+        return new ToolResponse(false, List.of(new TextContent(new JsonObject(said).encode())), said, Map.of());
     }
 
     private static String encoded(String text) {
