@@ -13,7 +13,7 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArgument;
 
 /** Refuses arguments that a tool does not have: what is misspelt would else be passed over in silence. */
 @Singleton
-class KnownArguments implements ToolInputGuardrail {
+public class KnownArguments implements ToolInputGuardrail {
 
     @Override
     public void apply(ToolInputContext call) {
