@@ -129,7 +129,7 @@ class AgentsTest {
                     stranger.call("find_organizations", Map.of()),
                     stranger.call("rank_relationships", Map.of())))
                 assertTrue(nothing.get("items").isEmpty());
-            assertFalse(stranger.call("plan_ask", plan()).at("/plans/0").has("steps"));
+            refused(stranger, "plan_ask", plan(), "not_found");
         }
         assertEquals(0, agency.score(mina, 0).get("interactions").asInt());
     }
