@@ -120,6 +120,8 @@ class DocsTest {
                     LocalServices.shared().management(service).getAuthority());
             port++;
         }
+        places.put("localhost:8084", Agent.gateway().api().getAuthority());
+        places.put("localhost:9084", Agent.gateway().management().getAuthority());
         for (var place : places.entrySet()) script = script.replace(place.getKey(), place.getValue());
         return TOKEN.matcher(script).replaceAll(found -> Matcher.quoteReplacement(token(found, agency)));
     }

@@ -21,8 +21,8 @@ public final class Checkout {
     }
 
     /** Packaged by the build; the lib directory beside it belongs to it. */
-    static Path jar(Service service) {
-        return root().resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
+    static Path jar(String module) {
+        return root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** Tests run in the directory of their module. */

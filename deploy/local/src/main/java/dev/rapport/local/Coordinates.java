@@ -48,9 +48,25 @@ public record Coordinates(int postgresPort, String kafka, Path identity, Secrets
         }
         if (service != Service.SCORING) settings.put("RAPPORT_MATCH_KEY", secrets.of(Secrets.MATCH_KEY));
         settings.put("RAPPORT_KAFKA", kafka);
+        putIdentity(settings);
+        return settings;
+    }
+
+    /** The environment of the agents' gateway. */
+    Map<String, String> agentsSettings(Endpoints services, Doors doors) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("RAPPORT_PORT", Integer.toString(doors.api()));
+        settings.put("RAPPORT_MANAGEMENT_PORT", Integer.toString(doors.management()));
+        for (Service service : Service.values())
+            settings.put(
+                    "RAPPORT_" + service.name() + "_URL", services.of(service).toString());
+        putIdentity(settings);
+        return settings;
+    }
+
+    private void putIdentity(Map<String, String> settings) {
         settings.put("RAPPORT_ISSUER", LocalIdentity.ISSUER);
         settings.put("RAPPORT_AUDIENCE", LocalIdentity.AUDIENCE);
         settings.put("RAPPORT_JWKS", identity.resolve("jwks.json").toUri().toString());
-        return settings;
     }
 }

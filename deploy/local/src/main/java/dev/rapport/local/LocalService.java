@@ -38,10 +38,21 @@ public final class LocalService implements AutoCloseable {
             if (value == null) settings.remove(key);
             else settings.put(key, value);
         });
-        Path logs = Path.of("target", name);
+        return start(service.module(), doors, settings, Path.of("target", name));
+    }
+
+    /** What AI agents call, before the {@link LocalServices}. Returns at once. */
+    public static LocalService agentsGateway() {
+        Doors doors = Doors.free();
+        Map<String, String> settings =
+                LocalStack.shared().agentsSettings(LocalServices.shared().endpoints(), doors);
+        return start(Service.AGENTS_GATEWAY, doors, settings, Path.of("target", "logs"));
+    }
+
+    private static LocalService start(String module, Doors doors, Map<String, String> settings, Path logs) {
         try {
-            ServiceProcess process = ServiceProcess.start(service, settings, logs);
-            return new LocalService(process, doors, logs.resolve(service.module() + ".log"));
+            ServiceProcess process = ServiceProcess.start(module, settings, logs);
+            return new LocalService(process, doors, logs.resolve(module + ".log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

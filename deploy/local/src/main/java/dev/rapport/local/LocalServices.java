@@ -15,7 +15,7 @@ public final class LocalServices {
     private static final Path LOGS = Path.of("target", "logs");
     private static LocalServices shared;
 
-    private final Ports ports = new Ports(0, 0, Doors.free(), Doors.free(), Doors.free(), 0);
+    private final Ports ports = new Ports(0, 0, Doors.free(), Doors.free(), Doors.free(), Doors.free(), 0);
     private final List<ServiceProcess> services = new ArrayList<>();
 
     private LocalServices() {}
@@ -48,7 +48,7 @@ public final class LocalServices {
         try {
             for (Service service : Service.values()) {
                 var settings = LocalStack.shared().settings(service.database(), ports.of(service));
-                services.add(ServiceProcess.start(service, settings, LOGS));
+                services.add(ServiceProcess.start(service.module(), settings, LOGS));
             }
             Readiness.await(services, ready -> {});
         } catch (IOException e) {

@@ -55,6 +55,10 @@ public final class LocalStack {
         return coordinates.settings(Service.of(service), doors);
     }
 
+    Map<String, String> agentsSettings(Endpoints services, Doors doors) {
+        return coordinates.agentsSettings(services, doors);
+    }
+
     /** Bootstrap servers. */
     public String kafka() {
         return coordinates.kafka();

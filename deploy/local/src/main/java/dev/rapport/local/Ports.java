@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Where everything listens; each can be moved by an environment variable so that two stacks can run side by side. */
-public record Ports(int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, int console) {
+public record Ports(
+        int postgres, int kafka, Doors contacts, Doors interactions, Doors scoring, Doors agents, int console) {
 
     private static final String MANAGEMENT = "_MANAGEMENT";
+    private static final String AGENTS = "AGENTS";
     private static final int MOST_TRIES = 1_000;
 
     public static Ports from(Map<String, String> environment) {
@@ -22,6 +24,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
                 doors(environment, "CONTACTS", 8081, 9081),
                 doors(environment, "INTERACTIONS", 8082, 9082),
                 doors(environment, "SCORING", 8083, 9083),
+                doors(environment, AGENTS, 8084, 9084),
                 port(environment, "RAPPORT_CONSOLE_PORT", 8080));
     }
 
@@ -62,6 +65,8 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
             wanted.put(service.name(), of(service).api());
             wanted.put(service.name() + MANAGEMENT, of(service).management());
         }
+        wanted.put(AGENTS, agents.api());
+        wanted.put(AGENTS + MANAGEMENT, agents.management());
         wanted.put("CONSOLE", console);
         return wanted.entrySet().stream()
                 .filter(want -> taken(want.getValue()))
@@ -74,6 +79,7 @@ public record Ports(int postgres, int kafka, Doors contacts, Doors interactions,
         return switch (name) {
             case "POSTGRES" -> "PostgreSQL";
             case "KAFKA" -> "Kafka";
+            case AGENTS, AGENTS + MANAGEMENT -> "the " + Service.AGENTS_GATEWAY;
             case "CONSOLE" -> "the console";
             default -> "the " + Service.valueOf(name.replace(MANAGEMENT, "")).module();
         };

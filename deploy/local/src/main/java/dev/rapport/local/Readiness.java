@@ -12,14 +12,14 @@ final class Readiness {
     private Readiness() {}
 
     /** Returns when all are ready, and tells of each when it is; throws as soon as one cannot be. */
-    static void await(List<ServiceProcess> services, Consumer<Service> ready) throws InterruptedException {
+    static void await(List<ServiceProcess> services, Consumer<String> ready) throws InterruptedException {
         try (var http = HttpClient.newHttpClient();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = new ExecutorCompletionService<Service>(threads);
+            var waiting = new ExecutorCompletionService<String>(threads);
             for (ServiceProcess service : services) {
                 waiting.submit(() -> {
                     service.awaitReady(http);
-                    return service.service();
+                    return service.module();
                 });
             }
             try {

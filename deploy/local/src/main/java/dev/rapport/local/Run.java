@@ -73,6 +73,7 @@ public final class Run {
 
     private static void requireJars() {
         Arrays.stream(Service.values())
+                .map(Service::module)
                 .map(Checkout::jar)
                 .filter(jar -> !Files.exists(jar))
                 .findFirst()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Everything that {@code deploy/run} starts, in order, and stops in the opposite order, whenever that is asked for. */
@@ -43,9 +44,18 @@ final class RunningStack {
                     .coordinates()
                     .settings(service, options.ports().of(service));
             settings.put("RAPPORT_CORS_ORIGINS", Console.origins(options.ports().console()));
-            services.add(ServiceProcess.start(service, settings, options.data().resolve("logs")));
-            leftovers.record(handles());
+            start(service.module(), settings);
         }
+        var gateway = infrastructure
+                .join()
+                .coordinates()
+                .agentsSettings(options.ports().endpoints(), options.ports().agents());
+        if (!stopping) start(Service.AGENTS_GATEWAY, gateway);
+    }
+
+    private void start(String module, Map<String, String> settings) throws IOException {
+        services.add(ServiceProcess.start(module, settings, options.data().resolve("logs")));
+        leftovers.record(handles());
     }
 
     /** The page for people: last, so that it never shows services that are not there. */
@@ -58,8 +68,7 @@ final class RunningStack {
         long begin = System.nanoTime();
         Readiness.await(
                 services,
-                service -> System.out.printf(
-                        "  %s is ready (%.1f s)%n", service.module(), (System.nanoTime() - begin) / 1e9));
+                module -> System.out.printf("  %s is ready (%.1f s)%n", module, (System.nanoTime() - begin) / 1e9));
     }
 
     /** Returns when the first service ends. */

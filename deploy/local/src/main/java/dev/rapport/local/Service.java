@@ -9,6 +9,9 @@ public enum Service {
     INTERACTIONS,
     SCORING;
 
+    /** The module that calls all three for an AI agent, and has no database. */
+    static final String AGENTS_GATEWAY = "agents-gateway";
+
     /** Database roles of each service: who owns the tables, serves requests, sends events, takes events in. */
     static final List<String> DUTIES = List.of("owner", "app", "relay", "intake");
 

@@ -18,23 +18,23 @@ public final class ServiceProcess {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int TAIL = 25;
 
-    private final Service service;
+    private final String module;
     private final Process process;
     private final Path log;
     private final URI ready;
 
-    private ServiceProcess(Service service, Process process, Path log, URI ready) {
-        this.service = service;
+    private ServiceProcess(String module, Process process, Path log, URI ready) {
+        this.module = module;
         this.process = process;
         this.log = log;
         this.ready = ready;
     }
 
     /** Starts the packaged service; its output goes to a file in the directory, and its port is in the settings. */
-    public static ServiceProcess start(Service service, Map<String, String> settings, Path logs) throws IOException {
-        Path jar = Checkout.jar(service);
+    public static ServiceProcess start(String module, Map<String, String> settings, Path logs) throws IOException {
+        Path jar = Checkout.jar(module);
         if (!Files.exists(jar)) throw new RunFailure("Not built: " + jar);
-        Path log = logs.resolve(service.module() + ".log");
+        Path log = logs.resolve(module + ".log");
         Files.createDirectories(logs);
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -51,11 +51,11 @@ public final class ServiceProcess {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(settings);
         URI ready = URI.create("http://127.0.0.1:" + settings.get("RAPPORT_MANAGEMENT_PORT") + "/q/health/ready");
-        return new ServiceProcess(service, builder.start(), log, ready);
+        return new ServiceProcess(module, builder.start(), log, ready);
     }
 
-    Service service() {
-        return service;
+    String module() {
+        return module;
     }
 
     public Process process() {
@@ -68,15 +68,15 @@ public final class ServiceProcess {
         while (!answersReady(http)) {
             if (!process.isAlive()) throw new RunFailure(obituary());
             if (Instant.now().isAfter(end)) {
-                throw new RunFailure("The %s is not ready after %d minutes.\n%s"
-                        .formatted(service.module(), PATIENCE.toMinutes(), tail()));
+                throw new RunFailure(
+                        "The %s is not ready after %d minutes.\n%s".formatted(module, PATIENCE.toMinutes(), tail()));
             }
             Thread.sleep(200);
         }
     }
 
     String obituary() {
-        return "The %s ended by itself (exit code %d).\n%s".formatted(service.module(), process.exitValue(), tail());
+        return "The %s ended by itself (exit code %d).\n%s".formatted(module, process.exitValue(), tail());
     }
 
     public boolean answersReady(HttpClient http) throws InterruptedException {

@@ -29,6 +29,9 @@ final class Summary {
                     "  %-13s %s  try it: %s/q/swagger-ui  document: %s/q/openapi%n",
                     service.database(), base, base, base);
         }
+        System.out.printf(
+                "  %-13s http://127.0.0.1:%d/mcp  (Model Context Protocol, with the same token)%n",
+                "AI agents", options.ports().agents().api());
         System.out.printf("  %-13s", "health");
         for (Service service : Service.values()) {
             System.out.printf(

@@ -16,27 +16,26 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.rapport.local.Service;
 
 /** What a packaged service says that it is made of (CycloneDX), and what is in its folder. */
-record Sbom(Service service, JsonNode document) {
+record Sbom(String module, JsonNode document) {
 
     /** @param licences SPDX ids, or names where there is no id; of several, any may be chosen */
     record Component(String name, String version, Set<String> licences, Set<String> hashes) {}
 
-    static Sbom of(Service service) {
+    static Sbom of(String module) {
         try {
             return new Sbom(
-                    service,
+                    module,
                     new ObjectMapper()
-                            .readTree(target(service).resolve("sbom.json").toFile()));
+                            .readTree(target(module).resolve("sbom.json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path target(Service service) {
-        return Path.of(System.getProperty("rapport.home"), service.module(), "target");
+    private static Path target(String module) {
+        return Path.of(System.getProperty("rapport.home"), module, "target");
     }
 
     List<Component> components() {
@@ -63,7 +62,7 @@ record Sbom(Service service, JsonNode document) {
 
     /** All jars that the service is started with, but its own. */
     List<Path> libraries() {
-        try (Stream<Path> files = Files.walk(target(service).resolve("quarkus-app/lib"))) {
+        try (Stream<Path> files = Files.walk(target(module).resolve("quarkus-app/lib"))) {
             return files.filter(file -> file.toString().endsWith(".jar")).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -70,7 +70,7 @@ public final class RollingRestart {
         Doors doors = Doors.free();
         Map<String, String> settings = stack.settings(service.database(), doors);
         settings.put("RAPPORT_SHUTDOWN_DELAY", DELAY);
-        var process = ServiceProcess.start(service, settings, logs.resolve(Integer.toString(number)));
+        var process = ServiceProcess.start(service.module(), settings, logs.resolve(Integer.toString(number)));
         process.awaitReady(http);
         balancers.get(service).add(doors.api(), process);
         await(() -> balancers.get(service).sendsTo(doors.api()));
