@@ -135,7 +135,8 @@ const FAULTS = {
       delete get('Deployment', 'contacts').spec.template.spec.automountServiceAccountToken,
     'too little time to stop': (get) =>
       (get('Deployment', 'contacts').spec.template.spec.terminationGracePeriodSeconds = 30),
-    'no pause before it stops': (get) => delete container(get('Deployment', 'contacts')).lifecycle,
+    'no pause before it stops': (get) =>
+      container(get('Deployment', 'contacts')).env.push({ name: 'RAPPORT_SHUTDOWN_DELAY', value: '0S' }),
     'an image of the day': (get) => (container(get('Deployment', 'contacts')).image = 'registry.example.org/rapport/contacts:latest'),
     'a file that is not mounted': (get) => container(get('Deployment', 'contacts')).volumeMounts.pop(),
     'all on one node': (get) => delete get('Deployment', 'contacts').spec.template.spec.topologySpreadConstraints,

@@ -43,9 +43,10 @@ export default function pods(resources) {
   for (const deployment of kinds(resources, 'Deployment')) {
     const { template } = deployment.spec;
     const one = container(deployment);
-    const pause = one.lifecycle?.preStop?.sleep?.seconds ?? 0;
+    const told = environment(deployment, resources);
+    const pause = parseInt(told.RAPPORT_SHUTDOWN_DELAY ?? '0', 10);
     const mounts = (one.volumeMounts ?? []).map(({ mountPath }) => mountPath);
-    const files = Object.values(environment(deployment, resources)).flatMap(
+    const files = Object.values(told).flatMap(
       (value) => value?.match(/\/etc\/rapport\/\w+/g) ?? [],
     );
     const rules = [
