@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-
 /** What a packaged service says that it is made of (CycloneDX), and what is in its folder. */
 record Sbom(String module, JsonNode document) {
 
