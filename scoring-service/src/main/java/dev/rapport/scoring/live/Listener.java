@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
@@ -58,7 +57,6 @@ final class Listener {
                 .id(position.toString())
                 .name(event)
                 .reconnectDelay(COME_BACK_MILLIS)
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(String.class, "{}")
                 .build());
     }
@@ -88,7 +86,6 @@ final class Listener {
         emit(sse.newEventBuilder()
                 .id(told.toString())
                 .name(change.type())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(String.class, change.data())
                 .build());
     }

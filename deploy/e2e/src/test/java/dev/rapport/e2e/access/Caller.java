@@ -9,9 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,11 +50,9 @@ final class Caller {
         if (token != null) request.header("Authorization", "Bearer " + token);
         if (!method.equals("GET")) request.header("If-Match", "*");
         try {
-            HttpResponse<String> answer = CLIENT.send(request.build(), Caller::read);
-            return new Answer(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
+            HttpResponse<InputStream> answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+            String contentType = answer.headers().firstValue("Content-Type").orElse("");
+            return new Answer(answer.statusCode(), contentType, read(contentType, answer.body()));
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -66,20 +62,16 @@ final class Caller {
     }
 
     /** All of it; of a stream, which has no end, the first event. */
-    private static BodySubscriber<String> read(ResponseInfo answer) {
-        boolean stream = answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-        return stream
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Caller::firstEvent)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    private static String firstEvent(InputStream stream) {
+    private static String read(String type, InputStream body) throws IOException {
+        if (!type.startsWith("text/event-stream")) {
+            try (body) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
         StringBuilder event = new StringBuilder();
-        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine())
                 event.append(line).append('\n');
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return event.toString();
     }
