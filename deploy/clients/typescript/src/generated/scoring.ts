@@ -420,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Listen to changes
+         * @description Server-sent events, within about a second of the change. First `ready`; then `score.changed` whenever another number of whole points, another stage, risk, number of overdue promises or verdict is stored, and `score.ended` where there is no relationship any more; a comment every 15 seconds. Each event has an id: whoever comes back with it in Last-Event-ID within 24 hours is told what came between. Where nobody knows that any more, `reset` comes first: read anew what you show. The stream ends with its token, with the instance, and where it is read too slowly: come back. What was erased is not told.
+         */
+        get: operations["streamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1578,48 +1598,6 @@ export interface components {
             /** Format: int32 */
             yearDays: number;
         };
-        /** @description Why a request was refused (RFC 9457). */
-        Problem: {
-            /**
-             * Format: uri-reference
-             * @description Path of the page that explains the code: what it means and what to do
-             */
-            type: string;
-            /** @description What kind of refusal this is */
-            title: string;
-            /**
-             * Format: int32
-             * @description The HTTP status
-             */
-            status: number;
-            /** @description What happened this time */
-            detail: string;
-            /**
-             * Format: uri-reference
-             * @description The path that was asked for
-             */
-            instance?: string;
-            /** @description Stable word for programs */
-            code: string;
-            /** @description To be quoted when asking for help */
-            traceId: string;
-            /** @description What is wrong with the request, as far as it can be said. */
-            violations?: components["schemas"]["Violation"][];
-        };
-        /** @description One thing wrong with a request: in the body, or in a parameter or header. */
-        Violation: {
-            /**
-             * Format: json-pointer
-             * @description JSON Pointer (RFC 6901) into the body
-             */
-            pointer?: string;
-            /** @description Name of the parameter or header */
-            parameter?: string;
-            /** @description Stable word for programs */
-            code: string;
-            /** @description Sentence for people; names what is allowed */
-            message: string;
-        };
         /** @description How it stands between an organization and an influencer */
         WebhookRelationship: {
             influencerId: components["schemas"]["UUID"];
@@ -1686,6 +1664,48 @@ export interface components {
         /** @description The webhook itself */
         WebhookTest: {
             webhookId: components["schemas"]["UUID"];
+        };
+        /** @description Why a request was refused (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description Path of the page that explains the code: what it means and what to do
+             */
+            type: string;
+            /** @description What kind of refusal this is */
+            title: string;
+            /**
+             * Format: int32
+             * @description The HTTP status
+             */
+            status: number;
+            /** @description What happened this time */
+            detail: string;
+            /**
+             * Format: uri-reference
+             * @description The path that was asked for
+             */
+            instance?: string;
+            /** @description Stable word for programs */
+            code: string;
+            /** @description To be quoted when asking for help */
+            traceId: string;
+            /** @description What is wrong with the request, as far as it can be said. */
+            violations?: components["schemas"]["Violation"][];
+        };
+        /** @description One thing wrong with a request: in the body, or in a parameter or header. */
+        Violation: {
+            /**
+             * Format: json-pointer
+             * @description JSON Pointer (RFC 6901) into the body
+             */
+            pointer?: string;
+            /** @description Name of the parameter or header */
+            parameter?: string;
+            /** @description Stable word for programs */
+            code: string;
+            /** @description Sentence for people; names what is allowed */
+            message: string;
         };
     };
     responses: {
@@ -2421,6 +2441,7 @@ export interface operations {
                      *         "ledger": 0,
                      *         "records": 0,
                      *         "deadLetters": 0,
+                     *         "scoreChange": 0,
                      *         "storedScore": 1,
                      *         "knownCampaign": 0,
                      *         "webhookDelivery": 0,
@@ -2908,7 +2929,6 @@ export interface operations {
                      *               "interactions": 15,
                      *               "modelVersion": "2026.1",
                      *               "numbersVersion": 0,
-                     *               "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *               "theirReliability": {
                      *                 "kept": 0,
                      *                 "late": 0,
@@ -2920,9 +2940,10 @@ export interface operations {
                      *             "dueOn": "2027-01-03",
                      *             "atRisk": false,
                      *             "version": 0,
+                     *             "verdicts": "PPPPP",
                      *             "reciprocity": 0.7282142788108669,
                      *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
-                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
+                     *             "organizationId": "01990000-0000-7000-8000-c54ebf983814",
                      *             "lastInteractionOn": "2026-05-04"
                      *           },
                      *           {
@@ -2970,6 +2991,7 @@ export interface operations {
                      *               "interactions": 15,
                      *               "modelVersion": "2026.1",
                      *               "numbersVersion": 0,
+                     *               "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *               "theirReliability": {
                      *                 "kept": 0,
                      *                 "late": 0,
@@ -2981,17 +3003,36 @@ export interface operations {
                      *             "dueOn": "2027-01-03",
                      *             "atRisk": false,
                      *             "version": 0,
+                     *             "verdicts": "PPPPP",
                      *             "reciprocity": 0.7282142788108669,
                      *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9",
-                     *             "organizationId": "01990000-0000-7000-8000-edb540caf63d",
+                     *             "organizationId": "01990000-0000-7000-8000-450fcbb64c77",
                      *             "lastInteractionOn": "2026-05-04"
                      *           }
                      *         ],
                      *         "webhookDelivery": [],
+                     *         "scoreChange": [
+                     *           {
+                     *             "seq": 1,
+                     *             "xid": 922,
+                     *             "data": "{\"influencerId\":\"01990000-0000-7000-8000-ebb7c54ccdd9\",\"changed\":[\"score\"],\"asOf\":\"2026-05-04\",\"score\":2.928734724023697,\"confidence\":0.029287347240236974,\"trend\":2.928734724023697,\"stage\":\"STRANGER\",\"atRisk\":false,\"overdue\":0,\"verdicts\":[\"PREMATURE\",\"SPAMMY\",\"SPAMMY\",\"SPAMMY\",\"SPAMMY\"]}",
+                     *             "type": "score.changed",
+                     *             "createdAt": "2026-05-04T14:09:13.009206+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-ebb7c54ccdd9"
+                     *           },
+                     *           {
+                     *             "seq": 2,
+                     *             "xid": 934,
+                     *             "data": "{\"influencerId\":\"01990000-0000-7000-8000-1f1153f67707\"}",
+                     *             "type": "score.ended",
+                     *             "createdAt": "2026-05-04T14:09:13.730995+00:00",
+                     *             "influencerId": "01990000-0000-7000-8000-1f1153f67707"
+                     *           }
+                     *         ],
                      *         "badge": [
                      *           {
                      *             "id": "01990000-0000-7000-8000-281cab177f7c",
-                     *             "createdAt": "2026-05-04T13:37:47.302078+00:00",
+                     *             "createdAt": "2026-05-04T14:09:18.31039+00:00",
                      *             "createdBy": "editor@north-pr"
                      *           }
                      *         ],
@@ -3005,7 +3046,7 @@ export interface operations {
                      *         ],
                      *         "auditLog": [
                      *           {
-                     *             "at": "2026-05-04T13:37:47.282722+00:00",
+                     *             "at": "2026-05-04T14:09:18.300707+00:00",
                      *             "id": "01990000-0000-7000-8000-c08e3f753c70",
                      *             "kind": "badge",
                      *             "thing": "01990000-0000-7000-8000-281cab177f7c",
@@ -3015,7 +3056,7 @@ export interface operations {
                      *             "version": 1
                      *           },
                      *           {
-                     *             "at": "2026-05-04T13:39:07.021846+00:00",
+                     *             "at": "2026-05-04T14:10:04.303632+00:00",
                      *             "id": "01990000-0000-7000-8000-1cd2c66883e0",
                      *             "kind": "influencer",
                      *             "thing": "01990000-0000-7000-8000-ebb7c54ccdd9",
@@ -4316,6 +4357,49 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    streamChanges: {
+        parameters: {
+            query?: {
+                /** @description Of one influencer only. */
+                influencerId?: components["schemas"]["UUID"];
+                /** @description One organization's own relationships only; those and the view over all where absent. */
+                organizationId?: components["schemas"]["UUID"];
+            };
+            header?: {
+                /** @description The id of the last event that was heard. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, each with id, event and data; the data of score.changed is a ChangeView */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id:1431-0
+                     *     event:ready
+                     *     retry:2000
+                     *     data:{}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -22,8 +22,11 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import dev.rapport.scoring.model.Stage;
 
 /** Shows whoever reads the API document what a receiver is sent, and what it should answer. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP, priority = ReceiverDocument.BEFORE_THE_KIT)
 public class ReceiverDocument implements OASFilter {
+
+    /** Else the order of the schemas would be that of the moment. */
+    static final int BEFORE_THE_KIT = 2;
 
     private static final Instant A_TIME = Instant.parse("2026-05-04T10:00:00Z");
     private static final UUID AN_ID = UUID.fromString("01990000-0000-7000-8000-0000000000a1");
