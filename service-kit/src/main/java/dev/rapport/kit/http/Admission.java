@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
@@ -57,7 +59,13 @@ class Admission {
     @ConfigProperty(name = "rapport.http.most-uploads")
     int mostUploads;
 
-    void install(@Observes Filters filters) {
+    void install(@Observes Filters filters, MeterRegistry meters) {
+        Gauge.builder("rapport.requests.in.flight", inside, AtomicInteger::get)
+                .description("Requests that are being answered, of at most rapport.http.most-in-flight")
+                .register(meters);
+        Gauge.builder("rapport.uploads.in.flight", uploading, AtomicInteger::get)
+                .description("Files that are being sent, of at most rapport.http.most-uploads")
+                .register(meters);
         filters.register(this::heed, BEFORE_AUTHENTICATION);
         filters.register(this::count, AFTER_AUTHENTICATION);
         filters.register(this::enter, AFTER_THE_BODY);
