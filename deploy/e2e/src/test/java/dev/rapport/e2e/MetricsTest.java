@@ -47,14 +47,14 @@ class MetricsTest {
         assertTrue(wanted.size() > 20, wanted.toString());
 
         // Some are there only once something was told, taken in and computed.
-        Eventually.see(MetricsTest::missing, missing -> wanted.stream().noneMatch(name -> !missing.contains(name)));
+        Eventually.see(() -> missing(wanted), TreeSet::isEmpty);
     }
 
-    /** All names there are. */
-    private static TreeSet<String> missing() {
-        TreeSet<String> found = new TreeSet<>();
-        for (Service service : Service.values()) found.addAll(scrape(service).names());
-        return found;
+    private static TreeSet<String> missing(TreeSet<String> wanted) {
+        TreeSet<String> missing = new TreeSet<>(wanted);
+        for (Service service : Service.values())
+            missing.removeAll(scrape(service).names());
+        return missing;
     }
 
     private static Scrape scrape(Service service) {
@@ -74,13 +74,10 @@ class MetricsTest {
     @Test
     void a_request_is_followed_through_outbox_and_topic_into_scoring_by_its_trace() throws IOException {
         String trace = "0af7651916cd43dd8448eb211c80319c";
-        new Http(agency.name, Role.EDITOR)
-                .send(
-                        Service.INTERACTIONS,
-                        "POST",
-                        "/v1/interactions",
-                        Map.of("kind", "INTRODUCTION", "organizationId", rivers, "influencerId", mina),
-                        Map.of("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
+        Http editor = new Http(agency.name, Role.EDITOR, "00-" + trace + "-b7ad6b7169203331-01");
+        var introduction = Map.of("kind", "INTRODUCTION", "organizationId", rivers, "influencerId", mina);
+        Http.Answer made = editor.send(Service.INTERACTIONS, "/v1/interactions", "POST", null, introduction);
+        assertEquals(201, made.status(), made.body());
         String type = "dev.rapport.interactions.interaction.v1";
         awaitLine(Service.INTERACTIONS, trace, "told " + type);
         awaitLine(Service.SCORING, trace, "takes " + type);
