@@ -24,6 +24,11 @@ final class LedgerRows {
         return rows;
     }
 
+    /** Whether some score lacks what was taken in already. */
+    static boolean hasStaleScores(String agency) {
+        return !select("stale_score", "influencer_id", agency).isEmpty();
+    }
+
     static Optional<JsonNode> of(String agency, UUID interaction) {
         return select("ledger", "interaction_id", agency).stream()
                 .map(Answers::json)

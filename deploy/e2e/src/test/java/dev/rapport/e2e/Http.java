@@ -17,8 +17,12 @@ import dev.rapport.local.LocalStack;
 import dev.rapport.local.Role;
 import dev.rapport.local.Service;
 
-/** Requests one by one, with whatever headers, and their answers with whatever status. */
-record Http(String agency, Role role) {
+/**
+ * Requests one by one, with whatever headers, and their answers with whatever status.
+ *
+ * @param traceparent null for a trace of its own
+ */
+record Http(String agency, Role role, String traceparent) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -31,6 +35,10 @@ record Http(String agency, Role role) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    Http(String agency, Role role) {
+        this(agency, role, null);
     }
 
     Answer get(Service service, String path) {
@@ -54,6 +62,7 @@ record Http(String agency, Role role) {
                         "Authorization",
                         "Bearer " + LocalStack.shared().identity().token(agency, role + "@a", role));
         if (version != null) request.header("If-Match", "\"" + version + "\"");
+        if (traceparent != null) request.header("traceparent", traceparent);
         if (type != null) request.header("Content-Type", type);
         try {
             HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());

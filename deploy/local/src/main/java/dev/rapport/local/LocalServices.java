@@ -48,6 +48,9 @@ public final class LocalServices {
         try {
             for (Service service : Service.values()) {
                 var settings = LocalStack.shared().settings(service.database(), ports.of(service));
+                // As where machines collect the logs; and whatever is ever said is there to be looked through.
+                settings.put("RAPPORT_LOG_JSON", "true");
+                settings.put("RAPPORT_LOG_EVENTS", "DEBUG");
                 services.add(ServiceProcess.start(service.module(), settings, LOGS));
             }
             Readiness.await(services, ready -> {});

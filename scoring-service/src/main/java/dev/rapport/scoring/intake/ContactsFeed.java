@@ -3,6 +3,7 @@ package dev.rapport.scoring.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,10 +45,17 @@ public class ContactsFeed {
             KnownContactTable.Entry existence,
             KnownCampaignTable.Entry campaign,
             LedgerEntry fact,
-            Forgetting forgetting) {
+            Forgetting forgetting,
+            Instant at) {
 
-        static Told of(LedgerEntry fact) {
-            return new Told(null, null, fact, null);
+        static Told of(LedgerEntry fact, Delivery delivery) {
+            return new Told(null, null, fact, null, delivery.at());
+        }
+
+        /** Null where it says nothing that counts in a score. */
+        ContactKey influencer() {
+            if (fact != null) return new ContactKey(fact.agency(), fact.influencerId());
+            return existence == null ? null : new ContactKey(existence.agency(), existence.id());
         }
     }
 
@@ -90,25 +98,29 @@ public class ContactsFeed {
             case PREFIX + "influencer.v1" -> existence(delivery, KnownContact.Kind.INFLUENCER);
             case PREFIX + "organization.v1" -> existence(delivery, KnownContact.Kind.ORGANIZATION);
             case PREFIX + "research.v1" ->
-                Told.of(research.<ContactsEvents.Research>readValue(data).entry(delivery));
+                Told.of(research.<ContactsEvents.Research>readValue(data).entry(delivery), delivery);
             case PREFIX + "contact-permission.v1" ->
-                Told.of(permissions.<ContactsEvents.Permission>readValue(data).entry(delivery));
+                Told.of(permissions.<ContactsEvents.Permission>readValue(data).entry(delivery), delivery);
             case PREFIX + "campaign.v1" ->
-                new Told(null, campaigns.<CampaignEvent>readValue(data).entry(delivery), null, null);
+                new Told(null, campaigns.<CampaignEvent>readValue(data).entry(delivery), null, null, delivery.at());
             case PREFIX + "erasure.v1" ->
                 new Told(
-                        null, null, null, erasures.<ErasureEvent>readValue(data).forgetting(delivery));
+                        null, null, null, erasures.<ErasureEvent>readValue(data).forgetting(delivery), delivery.at());
             default -> throw new PoisonRecord("there is no type " + delivery.type() + " here");
         };
     }
 
     private Told existence(Delivery delivery, KnownContact.Kind kind) throws IOException {
         ContactsEvents.Existence event = existences.readValue(delivery.data());
-        return new Told(event.entry(delivery, kind), null, null, null);
+        return new Told(event.entry(delivery, kind), null, null, null, delivery.at());
     }
 
     private void store(Connection connection, List<Told> batch) throws SQLException {
-        StaleTable.mark(connection, keep(connection, batch));
+        ToldTimes times = new ToldTimes();
+        for (Told one : batch) {
+            if (one.influencer() != null) times.add(one.influencer(), one.at());
+        }
+        StaleTable.mark(connection, keep(connection, batch), times::of);
         for (Told one : batch) {
             KnownContactTable.Entry told = one.existence();
             if (told != null && told.deleted() && told.kind() == KnownContact.Kind.ORGANIZATION) {

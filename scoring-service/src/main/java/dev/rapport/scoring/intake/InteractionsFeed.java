@@ -3,6 +3,7 @@ package dev.rapport.scoring.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,9 @@ public class InteractionsFeed {
 
     static final String TYPE = "dev.rapport.interactions.interaction.v1";
 
+    /** @param at see {@link Delivery#at()} */
+    private record Told(LedgerEntry entry, Instant at) {}
+
     private final Intake intake;
     private final Event<LedgerChanged> changed;
     private final ObjectReader events;
@@ -47,7 +51,7 @@ public class InteractionsFeed {
     @Incoming("interactions")
     @Blocking
     public void take(ConsumerRecords<String, byte[]> records) {
-        intake.take(records, this::read, (connection, batch) -> StaleTable.mark(connection, store(connection, batch)));
+        intake.take(records, this::read, InteractionsFeed::storeAndMark);
         changed.fire(new LedgerChanged());
     }
 
@@ -56,13 +60,22 @@ public class InteractionsFeed {
         intake.takeAgain(connection, records, this::read, InteractionsFeed::store);
     }
 
-    private static List<ContactKey> store(Connection connection, List<LedgerEntry> batch) throws SQLException {
-        return LedgerTable.store(connection, Forgotten.left(connection, batch));
+    private static void storeAndMark(Connection connection, List<Told> batch) throws SQLException {
+        ToldTimes times = new ToldTimes();
+        for (Told one : batch) {
+            times.add(new ContactKey(one.entry().agency(), one.entry().influencerId()), one.at());
+        }
+        StaleTable.mark(connection, store(connection, batch), times::of);
     }
 
-    private LedgerEntry read(Delivery delivery) throws IOException {
+    private static List<ContactKey> store(Connection connection, List<Told> batch) throws SQLException {
+        List<LedgerEntry> entries = batch.stream().map(Told::entry).toList();
+        return LedgerTable.store(connection, Forgotten.left(connection, entries));
+    }
+
+    private Told read(Delivery delivery) throws IOException {
         if (!TYPE.equals(delivery.type())) throw new PoisonRecord("there is no type " + delivery.type() + " here");
         InteractionEvent event = events.readValue(delivery.data());
-        return event.entry(delivery);
+        return new Told(event.entry(delivery), delivery.at());
     }
 }

@@ -2,9 +2,18 @@ package dev.rapport.scoring.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.rapport.kit.work.Columns;
 
 /**
  * Whose stored scores are to be computed anew. A row is marked in the transaction that changes what counts, and taken out
@@ -22,14 +31,15 @@ public final class StaleTable {
                 ORDER BY since LIMIT ? FOR UPDATE SKIP LOCKED)
             DELETE FROM stale_score AS stale USING taken
             WHERE stale.agency = taken.agency AND stale.influencer_id = taken.influencer_id
-            RETURNING stale.agency, stale.influencer_id""";
+            RETURNING stale.agency, stale.influencer_id, stale.told_at""";
 
     private static final String MARK =
             """
-            INSERT INTO stale_score AS known (agency, influencer_id, since, latest)
-            SELECT agency, influencer_id, clock_timestamp(), clock_timestamp()
-            FROM unnest(?::text[], ?::uuid[]) AS told (agency, influencer_id)
-            ON CONFLICT (agency, influencer_id) DO UPDATE SET latest = excluded.latest""";
+            INSERT INTO stale_score AS known (agency, influencer_id, since, latest, told_at)
+            SELECT agency, influencer_id, clock_timestamp(), clock_timestamp(), told_at
+            FROM unnest(?::text[], ?::uuid[], ?::timestamptz[]) AS told (agency, influencer_id, told_at)
+            ON CONFLICT (agency, influencer_id)
+            DO UPDATE SET latest = excluded.latest, told_at = least(known.told_at, excluded.told_at)""";
 
     private static final String REMOVE =
             """
@@ -37,9 +47,31 @@ public final class StaleTable {
 
     private StaleTable() {}
 
+    /**
+     * One whose scores are to be computed.
+     *
+     * @param toldAt when the oldest event was told that they lack; null where none has caused it
+     */
+    public record Stale(ContactKey key, Instant toldAt) {}
+
     /** Also locks: nobody computes these before the transaction has ended, nor while somebody does are they marked. */
     public static void mark(Connection connection, Collection<ContactKey> keys) throws SQLException {
-        execute(connection, MARK, keys);
+        mark(connection, keys, key -> null);
+    }
+
+    /** @param toldAt when the event was told that changes something for one; null where that is not known */
+    public static void mark(Connection connection, Collection<ContactKey> keys, Function<ContactKey, Instant> toldAt)
+            throws SQLException {
+        if (keys.isEmpty()) return;
+        List<ContactKey> sorted =
+                keys.stream().distinct().sorted(ContactKey.IN_ORDER).toList();
+        try (PreparedStatement mark = connection.prepareStatement(MARK)) {
+            new Columns<>(mark, sorted)
+                    .add("text", ContactKey::agency)
+                    .add("uuid", ContactKey::id)
+                    .add("timestamptz", key -> Objects.toString(toldAt.apply(key), null));
+            mark.executeUpdate();
+        }
     }
 
     /** Marks all who have a score with an organization. */
@@ -57,22 +89,27 @@ public final class StaleTable {
     }
 
     /** Takes the oldest out; those at which another is working are passed over. */
-    public static List<ContactKey> take(Connection connection, int most) throws SQLException {
+    public static List<Stale> take(Connection connection, int most) throws SQLException {
+        List<Stale> taken = new ArrayList<>();
         try (PreparedStatement delete = connection.prepareStatement(TAKE)) {
             delete.setInt(1, most);
-            return ContactKey.read(delete);
+            try (ResultSet row = delete.executeQuery()) {
+                while (row.next()) {
+                    OffsetDateTime toldAt = row.getObject(3, OffsetDateTime.class);
+                    taken.add(new Stale(
+                            new ContactKey(row.getString(1), row.getObject(2, UUID.class)),
+                            toldAt == null ? null : toldAt.toInstant()));
+                }
+            }
         }
+        return taken;
     }
 
     public static void remove(Connection connection, Collection<ContactKey> keys) throws SQLException {
-        execute(connection, REMOVE, keys);
-    }
-
-    private static void execute(Connection connection, String sql, Collection<ContactKey> keys) throws SQLException {
         if (keys.isEmpty()) return;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ContactKey.bind(statement, keys);
-            statement.executeUpdate();
+        try (PreparedStatement delete = connection.prepareStatement(REMOVE)) {
+            ContactKey.bind(delete, keys);
+            delete.executeUpdate();
         }
     }
 }

@@ -46,6 +46,9 @@ public class AssessmentResource {
     @Inject
     Clock clock;
 
+    @Inject
+    VerdictMeters verdicts;
+
     @POST
     @Idempotent
     @APIResponseSchema(
@@ -71,6 +74,8 @@ public class AssessmentResource {
                 outlook.standing(day),
                 history.cadenceMaxDays(),
                 history.numbersVersion());
-        return Response.ok(AssessmentView.of(body, read, outlook, score)).build();
+        AssessmentView answer = AssessmentView.of(body, read, outlook, score);
+        verdicts.count(answer.verdict());
+        return Response.ok(answer).build();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import dev.rapport.scoring.ledger.ContactKey;
 import dev.rapport.scoring.ledger.KnownContactTable;
 import dev.rapport.scoring.ledger.StaleTable;
+import dev.rapport.scoring.ledger.StaleTable.Stale;
 
 /** Computes the scores of those of whom something was told. Any number of replicas may do so side by side. */
 @ApplicationScoped
@@ -21,12 +22,17 @@ class StaleScores implements Chore {
     @Inject
     Refresher refresher;
 
+    @Inject
+    ScoreMeters meters;
+
     @Override
     public boolean step(Connection connection) throws SQLException {
-        List<ContactKey> influencers = StaleTable.take(connection, CHUNK);
-        if (influencers.isEmpty()) return false;
+        List<Stale> stale = StaleTable.take(connection, CHUNK);
+        if (stale.isEmpty()) return false;
+        List<ContactKey> influencers = stale.stream().map(Stale::key).toList();
         refresher.refresh(connection, influencers);
         markSurvivors(connection, influencers);
+        meters.computed(stale);
         return true;
     }
 

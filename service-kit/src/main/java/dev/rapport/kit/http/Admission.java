@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
@@ -71,13 +73,26 @@ class Admission {
     @ConfigProperty(name = "rapport.http.stream-path")
     Optional<String> streamPath;
 
-    void install(@Observes Filters filters) {
+    void install(@Observes Filters filters, MeterRegistry meters) {
         requests = new Room("requests", most);
         uploads = new Room("uploads", mostUploads);
         streams = new Room("streams", mostStreams);
+        inside("rapport.requests.in.flight", requests)
+                .description("Requests that are being answered, of at most rapport.http.most-in-flight")
+                .register(meters);
+        inside("rapport.uploads.in.flight", uploads)
+                .description("Files that are being sent, of at most rapport.http.most-uploads")
+                .register(meters);
+        inside("rapport.streams.open", streams)
+                .description("Open streams, of at most rapport.http.most-streams")
+                .register(meters);
         filters.register(this::heed, BEFORE_AUTHENTICATION);
         filters.register(this::count, AFTER_AUTHENTICATION);
         filters.register(this::enter, AFTER_THE_BODY);
+    }
+
+    private static Gauge.Builder<AtomicInteger> inside(String name, Room room) {
+        return Gauge.builder(name, room.taken, AtomicInteger::get);
     }
 
     /** To check a token costs more than to refuse it: whoever sends bad ones all the time is no longer listened to. */

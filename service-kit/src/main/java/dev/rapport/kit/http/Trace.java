@@ -20,6 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 public class Trace {
 
     private static final String KEY = "rapport.traceparent";
+    private static final String IN_LOG = "traceId";
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int BEFORE_AUTHENTICATION = 10_000;
@@ -32,7 +33,7 @@ public class Trace {
     }
 
     private static void begin(RoutingContext context) {
-        MDC.put("traceId", idOf(traceparent(context)));
+        MDC.put(IN_LOG, idOf(traceparent(context)));
         context.next();
     }
 
@@ -59,6 +60,22 @@ public class Trace {
     /** 32 hexadecimal digits; never null, also outside a request. */
     public String id() {
         return idOf(parent());
+    }
+
+    /**
+     * Has what is logged from here on, on this thread, carry the id of a trace that came another way than in a request;
+     * {@link #leave()} ends that.
+     *
+     * @param traceparent null, or nothing of that form, where no trace is known
+     */
+    public static void follow(String traceparent) {
+        Matcher matcher = traceparent == null ? null : TRACEPARENT.matcher(traceparent);
+        if (matcher != null && matcher.matches()) MDC.put(IN_LOG, matcher.group(1));
+        else leave();
+    }
+
+    public static void leave() {
+        MDC.remove(IN_LOG);
     }
 
     /** For what runs before the request's own context is there. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -21,11 +23,13 @@ import dev.rapport.kit.tenancy.Agency;
  * @param type CloudEvents type
  * @param subject id of the thing described, equal to the record's key
  * @param data JSON
+ * @param at when its producer wrote it down; null where it does not say
  */
-public record Delivery(String agency, String type, String subject, byte[] data) {
+public record Delivery(String agency, String type, String subject, byte[] data, Instant at) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_BYTES = 65_536;
+    private static final int MOST_TIME_BYTES = 40;
     // Ours have ten headers; what stands between may add its own, such as the 8 KiB that W3C baggage may take.
     private static final int MOST_HEADERS = 64;
     private static final int MOST_HEADER_BYTES = 16_384;
@@ -42,7 +46,7 @@ public record Delivery(String agency, String type, String subject, byte[] data) 
         checkIfSaid(record, "ce_source", "/" + record.topic());
         checkIfSaid(record, "ce_specversion", "1.0");
         checkAgencyIn(record.value(), agency);
-        return new Delivery(agency, type, subject, record.value());
+        return new Delivery(agency, type, subject, record.value(), time(record));
     }
 
     private static void checkSize(ConsumerRecord<String, byte[]> record) {
@@ -69,6 +73,17 @@ public record Delivery(String agency, String type, String subject, byte[] data) 
         }
         if (said == null) throw new PoisonRecord("header " + name + " is missing");
         return said;
+    }
+
+    /** For those who measure, and for nothing else: what cannot be read is no reason to refuse an event. */
+    static Instant time(ConsumerRecord<?, ?> record) {
+        Header said = record.headers().lastHeader("ce_time");
+        if (said == null || said.value() == null || said.value().length > MOST_TIME_BYTES) return null;
+        try {
+            return Instant.parse(new String(said.value(), StandardCharsets.US_ASCII));
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static void checkIfSaid(ConsumerRecord<?, ?> record, String name, String expected) {

@@ -1,6 +1,7 @@
 package dev.rapport.kit.intake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -23,6 +25,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.properties.IfBuildProperty;
 
+import dev.rapport.kit.http.Trace;
 import dev.rapport.kit.outbox.Relay;
 import dev.rapport.kit.problem.JsonFaults;
 import dev.rapport.kit.work.Transaction;
@@ -37,7 +40,9 @@ import dev.rapport.kit.work.Transaction;
 public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Logger EVENTS = Logger.getLogger("rapport.events");
     private static final long PAUSE_MILLIS = 500;
+    private static final int MOST_LOGGED = 100;
 
     @Inject
     @DataSource("intake")
@@ -48,6 +53,9 @@ public class Intake {
 
     @Inject
     Relay relay;
+
+    @Inject
+    IntakeMeters meters;
 
     /** Reads one event into the consumer's own form; null where the type is of no interest here. */
     @FunctionalInterface
@@ -67,19 +75,44 @@ public class Intake {
     public <T> void take(ConsumerRecords<String, byte[]> records, Reading<T> reading, Storing<T> storing) {
         List<Taken<T>> good = new ArrayList<>(records.count());
         List<DeadLetter> dead = new ArrayList<>();
+        meters.begin(records);
         for (ConsumerRecord<String, byte[]> record : records) {
             if (isTombstone(record)) continue;
+            Trace.follow(header(record, "traceparent"));
             try {
+                log(record);
                 T event = reading.read(Delivery.of(record));
                 if (event != null) good.add(new Taken<>(record, event));
             } catch (PoisonRecord poison) {
                 dead.add(new DeadLetter(record, poison.getMessage()));
             } catch (IOException | RuntimeException unreadable) {
                 dead.add(new DeadLetter(record, "the data cannot be read: " + cause(unreadable)));
+            } finally {
+                Trace.leave();
             }
         }
         storeWithPatience(good, dead, storing);
+        meters.end(records);
         if (!dead.isEmpty()) relay.wake();
+    }
+
+    private static void log(ConsumerRecord<?, ?> record) {
+        if (!EVENTS.isDebugEnabled()) return;
+        EVENTS.debugf(
+                "takes %s of %s from %s-%d@%d",
+                header(record, "ce_type"),
+                header(record, "ce_subject"),
+                record.topic(),
+                record.partition(),
+                record.offset());
+    }
+
+    /** For the log alone: null where it is not there. */
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        Header said = record.headers().lastHeader(name);
+        return said == null || said.value() == null || said.value().length > MOST_LOGGED
+                ? null
+                : new String(said.value(), StandardCharsets.UTF_8);
     }
 
     /** Takes in once more, in the caller's transaction, what was taken before; what was set aside then is passed over. */
@@ -171,6 +204,7 @@ public class Intake {
             DeadLetter.bury(connection, dead, json);
             return null;
         });
+        dead.forEach(letter -> meters.setAside(letter.record()));
     }
 
     /** SQLSTATE classes 22 (data exception) and 23 (integrity), or our own fault: trying again cannot help. */

@@ -12,12 +12,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
+import dev.rapport.kit.http.Trace;
 import dev.rapport.kit.work.Worker;
 
 /**
@@ -28,6 +30,7 @@ import dev.rapport.kit.work.Worker;
 @ApplicationScoped
 public class Relay {
 
+    private static final Logger EVENTS = Logger.getLogger("rapport.events");
     private static final int BATCH = 1000;
     private static final long POLL_MILLIS = 1000;
     private static final long BUSY_MILLIS = 50;
@@ -40,6 +43,9 @@ public class Relay {
 
     @Inject
     EventProducer producer;
+
+    @Inject
+    OutboxMeters meters;
 
     void start(@Observes StartupEvent event) {
         worker.start();
@@ -63,11 +69,20 @@ public class Relay {
                 List<OutboxRow> rows = OutboxTable.take(connection, BATCH);
                 send(rows);
                 connection.commit();
+                meters.relayed(rows);
+                rows.forEach(Relay::log);
                 return rows.size() == BATCH ? 0 : POLL_MILLIS;
             } finally {
                 connection.rollback();
             }
         }
+    }
+
+    private static void log(OutboxRow row) {
+        if (!EVENTS.isDebugEnabled()) return;
+        Trace.follow(row.traceparent());
+        EVENTS.debugf("told %s of %s in %s", row.type(), row.subject(), row.topic());
+        Trace.leave();
     }
 
     /** Returns or fails only when nothing is under way any more: else another relay's newer record could come first. */
@@ -87,6 +102,8 @@ public class Relay {
                 }
             }
         }
-        if (failure != null) throw failure;
+        if (failure == null) return;
+        meters.failed();
+        throw failure;
     }
 }

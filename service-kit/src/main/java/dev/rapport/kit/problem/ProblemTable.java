@@ -37,6 +37,9 @@ public class ProblemTable implements ProblemPostProcessor {
     @Inject
     CurrentVertxRequest request;
 
+    @Inject
+    TurnedAway turnedAway;
+
     /** First in the chain, so that all that follows sees the real status. */
     @Override
     public int priority() {
@@ -134,6 +137,7 @@ public class ProblemTable implements ProblemPostProcessor {
      */
     public Buffer begin(Refusal refusal, RoutingContext context) {
         HttpProblem problem = answer(refusal, context).build();
+        turnedAway.count(refusal.code());
         try {
             Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
             context.response()

@@ -1,0 +1,121 @@
+package dev.rapport.kit.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.config.Config;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.arc.properties.IfBuildProperty;
+import io.quarkus.runtime.Startup;
+
+/** How far behind its topics a service is, and what it could not take in. */
+@Startup
+@ApplicationScoped
+@IfBuildProperty(name = "quarkus.datasource.intake.db-kind", stringValue = "postgresql") // as the intake itself
+class IntakeMeters {
+
+    private static final Pattern TOPIC = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topic");
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(10)
+    };
+
+    /** Of one topic. A batch is taken at a time; at a change of hands it may be two, and then the later counts. */
+    private final class Channel {
+        private final Timer delay;
+        private final Counter dead;
+        private volatile Instant oldest;
+
+        Channel(String topic) {
+            delay = Timer.builder("rapport.intake.delay")
+                    .description("From when an event was written down to when it was taken in")
+                    .serviceLevelObjectives(BOUNDS)
+                    .tag("topic", topic)
+                    .register(meters);
+            dead = Counter.builder("rapport.dead.letters")
+                    .description("Records set aside that could not be taken in")
+                    .tag("topic", topic)
+                    .register(meters);
+            Gauge.builder("rapport.intake.lag", this, Channel::lag)
+                    .description("Age of the oldest event of the batch that is being taken in; 0 in between")
+                    .baseUnit("seconds")
+                    .tag("topic", topic)
+                    .register(meters);
+        }
+
+        double lag() {
+            Instant since = oldest;
+            return since == null
+                    ? 0
+                    : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3);
+        }
+    }
+
+    private final Map<String, Channel> channels = new ConcurrentHashMap<>();
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Config config;
+
+    /** At the start, so that what has not happened yet is known to be none. */
+    @PostConstruct
+    void register() {
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> TOPIC.matcher(name).matches())
+                .forEach(name -> channel(config.getValue(name, String.class)));
+    }
+
+    private Channel channel(String topic) {
+        return channels.computeIfAbsent(topic, Channel::new);
+    }
+
+    /** A batch has come. */
+    void begin(ConsumerRecords<?, ?> records) {
+        for (ConsumerRecord<?, ?> record : records) {
+            Instant at = Delivery.time(record);
+            Channel channel = channel(record.topic());
+            Instant oldest = channel.oldest;
+            if (at != null && (oldest == null || at.isBefore(oldest))) channel.oldest = at;
+        }
+    }
+
+    /** And is stored. */
+    void end(ConsumerRecords<?, ?> records) {
+        Instant now = clock.instant();
+        for (ConsumerRecord<?, ?> record : records) {
+            Instant at = Delivery.time(record);
+            Channel channel = channel(record.topic());
+            channel.oldest = null;
+            if (at != null) channel.delay.record(Duration.between(at, now));
+        }
+    }
+
+    void setAside(ConsumerRecord<?, ?> record) {
+        channel(record.topic()).dead.increment();
+    }
+}
