@@ -26,6 +26,9 @@ class Settling {
     WebhookSettings settings;
 
     @Inject
+    WebhookMeters meters;
+
+    @Inject
     Clock clock;
 
     /** Whether the webhook is disabled by this. */
@@ -38,11 +41,18 @@ class Settling {
                 now,
                 outcome.retryAfter(),
                 ThreadLocalRandom.current().nextDouble());
-        return AgencyWork.in(database, one.address().agency(), connection -> {
+        boolean disabled = AgencyWork.in(database, one.address().agency(), connection -> {
             DeliveryTable.settle(connection, one, attempt, next, now);
             if (attempt.isGone()) return Disabling.gone(connection, one.address(), now);
             boolean last = !attempt.cameThrough() && next.isEmpty();
             return last && Disabling.failing(connection, one.address(), one.createdAt(), now);
         });
+        meters.count(outcomeOf(attempt, next.isPresent()));
+        return disabled;
+    }
+
+    private static WebhookMeters.Outcome outcomeOf(Attempt attempt, boolean again) {
+        if (attempt.cameThrough()) return WebhookMeters.Outcome.DELIVERED;
+        return again && !attempt.isGone() ? WebhookMeters.Outcome.RETRIED : WebhookMeters.Outcome.GIVEN_UP;
     }
 }
