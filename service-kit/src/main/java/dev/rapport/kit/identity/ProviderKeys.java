@@ -96,13 +96,14 @@ final class ProviderKeys implements VerificationKeyResolver {
         else if (!reading.tryLock()) return;
         try {
             if (wasTriedJustNow()) return;
-            lastAttempt = clock.instant();
             known = new Known(source.read(), clock.instant());
         } catch (IOException | JoseException | RuntimeException e) {
             LOG.warnf(
                     "The identity provider's keys cannot be read (%s).",
                     e.getClass().getSimpleName());
         } finally {
+            // Not before: whoever comes meanwhile would think that there is nothing to wait for.
+            lastAttempt = clock.instant();
             reading.unlock();
         }
     }

@@ -37,9 +37,9 @@ public final class RollingRestart {
 
     private record Instance(int port, ServiceProcess process) {}
 
-    /** @param arguments requests a second, 60 where absent */
+    /** @param arguments requests a second, 15 where absent */
     public static void main(String[] arguments) throws Exception {
-        int perSecond = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
+        int perSecond = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
         System.exit(new RollingRestart().run(perSecond) ? 0 : 1);
     }
 
