@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -43,6 +44,7 @@ import dev.rapport.kit.tenancy.Role;
 public class StreamResource {
 
     private static final Logger LOG = Logger.getLogger(StreamResource.class);
+    private static final int LONGEST_ID = 40;
 
     @Inject
     Hub hub;
@@ -90,7 +92,9 @@ public class StreamResource {
                             description =
                                     "One organization's own relationships only; those and the view over all where absent.")
                     UUID organizationId,
-            @HeaderParam("Last-Event-ID") @Parameter(description = "The id of the last event that was heard.")
+            @HeaderParam("Last-Event-ID")
+                    @Size(max = LONGEST_ID)
+                    @Parameter(description = "The id of the last event that was heard.")
                     String lastEventId) {
         String owner = agency.id();
         Instant until = Instant.ofEpochSecond(token.getExpirationTime());
