@@ -51,15 +51,16 @@ const comeBackMillis = 2000;
  * asks to come back later. The browser's own EventSource will not do, for it sends no token.
  */
 export async function* changes(settings: LiveSettings): AsyncGenerator<LiveEvent, void, undefined> {
+  const isOver = (): boolean => settings.signal?.aborted === true;
   let last: string | undefined;
-  while (settings.signal?.aborted !== true) {
+  while (!isOver()) {
     try {
       for await (const event of connection(settings, last)) {
         last = event.id;
         yield event;
       }
     } catch (fault) {
-      if (settings.signal?.aborted === true) return;
+      if (isOver()) return;
       if (fault instanceof Problem && fault.retryAfter === undefined) throw fault;
     }
     await pause(comeBackMillis, settings.signal);
@@ -82,13 +83,14 @@ async function* connection(settings: LiveSettings, last: string | undefined): As
 
 /** Server-sent events as this service writes them: each field in one line, lines ended by a line feed. */
 async function* events(body: ReadableStream<Uint8Array>): AsyncGenerator<LiveEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
   let rest = '';
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      const parts = (rest + value).split('\n\n');
+      const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n');
       rest = parts.pop() ?? '';
       for (const part of parts) {
         const fields = new Map(part.split('\n').map((line) => split(line)));
