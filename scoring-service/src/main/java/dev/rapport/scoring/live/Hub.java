@@ -40,6 +40,7 @@ class Hub {
     private Position read;
 
     private Instant heartbeatAt = Instant.MIN;
+    private boolean tidied;
     private volatile boolean closing;
 
     @Inject
@@ -55,11 +56,7 @@ class Hub {
     @Inject
     Clock clock;
 
-    void start(@Observes StartupEvent event) throws SQLException {
-        Transaction.in(acrossAgencies, connection -> {
-            ChangeTable.forgetForeign(connection);
-            return null;
-        });
+    void start(@Observes StartupEvent event) {
         worker.start();
     }
 
@@ -133,6 +130,7 @@ class Hub {
     }
 
     private long step() throws SQLException {
+        if (!tidied) tidy();
         Position from = position();
         if (from == null) return NOBODY_LISTENS_MILLIS;
         List<Change> changes = Transaction.in(acrossAgencies, connection -> ChangeTable.after(connection, from, PAGE));
@@ -142,6 +140,15 @@ class Hub {
         if (!changes.isEmpty()) hasRead(changes.getLast().position());
         tend();
         return changes.size() == PAGE ? 0 : settings.look().toMillis();
+    }
+
+    /** By the worker, which waits for a database that is not there yet. */
+    private void tidy() throws SQLException {
+        Transaction.in(acrossAgencies, connection -> {
+            ChangeTable.forgetForeign(connection);
+            return null;
+        });
+        tidied = true;
     }
 
     private void tend() {
