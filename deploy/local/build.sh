@@ -41,3 +41,9 @@ build_if_stale() {
   for module in $stale; do touch -r "$begun" "$root/$module/target/built"; done
   rm -f "$begun"
 }
+
+# Becomes a program of deploy/local: exec_local CLASS [ARGUMENTS]
+exec_local() {
+  exec "$JAVA_HOME/bin/java" "${java_options[@]}" -XX:+UseSerialGC "-Drapport.home=$root" \
+    -cp "$root/deploy/local/target/classes:$root/deploy/local/target/lib/*" "$@"
+}
