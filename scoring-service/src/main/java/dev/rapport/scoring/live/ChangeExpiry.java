@@ -33,9 +33,6 @@ class ChangeExpiry {
     @Scheduled(every = "{rapport.live.forget}")
     void forget() throws SQLException {
         Instant before = Moments.now(clock).minus(settings.keep());
-        int forgotten = CHUNK;
-        while (forgotten == CHUNK) {
-            forgotten = Transaction.in(database, connection -> ChangeTable.forget(connection, before, CHUNK));
-        }
+        Transaction.inPortions(database, CHUNK, connection -> ChangeTable.forget(connection, before, CHUNK));
     }
 }

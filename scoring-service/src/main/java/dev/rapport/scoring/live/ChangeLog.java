@@ -3,6 +3,7 @@ package dev.rapport.scoring.live;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,25 +28,26 @@ class ChangeLog implements ScoreListener {
 
     @Override
     public void changed(Connection connection, List<ScoreChange> changes) throws SQLException {
-        List<ChangeTable.Made> made = changes.stream()
-                .filter(change -> change.ended() || !change.visible().isEmpty())
-                .map(this::made)
-                .toList();
-        ChangeTable.insert(connection, made, Moments.now(clock));
+        List<ChangeTable.Made> all = new ArrayList<>();
+        for (ScoreChange change : changes) {
+            List<String> visible = change.visible();
+            if (change.ended()) {
+                var ended = new ChangeView.Ended(change.influencerId(), change.organizationId());
+                all.add(made(change, ChangeView.Ended.TYPE, ended));
+            } else if (!visible.isEmpty()) {
+                all.add(made(change, ChangeView.TYPE, ChangeView.of(change, visible)));
+            }
+        }
+        ChangeTable.insert(connection, all, Moments.now(clock));
     }
 
-    private ChangeTable.Made made(ScoreChange change) {
-        return new ChangeTable.Made(
-                change.agency(),
-                change.influencerId(),
-                change.organizationId(),
-                change.ended() ? ChangeView.ENDED : ChangeView.CHANGED,
-                text(ChangeView.of(change)));
+    private ChangeTable.Made made(ScoreChange change, String type, Object data) {
+        return new ChangeTable.Made(change.agency(), change.influencerId(), change.organizationId(), type, text(data));
     }
 
-    private String text(ChangeView view) {
+    private String text(Object data) {
         try {
-            return json.writeValueAsString(view);
+            return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

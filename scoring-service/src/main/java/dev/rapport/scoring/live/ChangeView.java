@@ -11,7 +11,7 @@ import dev.rapport.scoring.scores.StoredScore;
 import dev.rapport.scoring.upkeep.ScoreChange;
 
 /**
- * The data of {@code score.changed}, and of {@code score.ended}, which has the ids alone. Ids, numbers and dates: no names.
+ * The data of {@code score.changed}. Ids, numbers and dates: no names.
  *
  * @param organizationId absent for the view over all organizations of the agency
  * @param changed of score (another number of whole points), stage, atRisk, overdue and verdicts those that did
@@ -23,17 +23,22 @@ record ChangeView(
         UUID organizationId,
         List<String> changed,
         LocalDate asOf,
-        Double score,
-        Double confidence,
-        Double trend,
+        double score,
+        double confidence,
+        double trend,
         Stage stage,
-        Boolean atRisk,
-        Integer overdue,
+        boolean atRisk,
+        int overdue,
         List<Verdict> verdicts,
         Before before) {
 
-    static final String CHANGED = "score.changed";
-    static final String ENDED = "score.ended";
+    static final String TYPE = "score.changed";
+
+    /** The data of {@code score.ended}. */
+    record Ended(UUID influencerId, UUID organizationId) {
+
+        static final String TYPE = "score.ended";
+    }
 
     /** As it was stored last; verdicts are absent where they were not yet. */
     record Before(double score, Stage stage, boolean atRisk, int overdue, List<Verdict> verdicts) {
@@ -46,27 +51,13 @@ record ChangeView(
         }
     }
 
-    static ChangeView of(ScoreChange change) {
+    /** @param visible of the change, which may not be its end */
+    static ChangeView of(ScoreChange change, List<String> visible) {
         ScoreView view = change.view();
-        if (change.ended()) {
-            return new ChangeView(
-                    view.influencerId(),
-                    view.organizationId(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
-        }
         return new ChangeView(
                 view.influencerId(),
                 view.organizationId(),
-                change.visible(),
+                visible,
                 view.asOf(),
                 view.score(),
                 view.confidence(),

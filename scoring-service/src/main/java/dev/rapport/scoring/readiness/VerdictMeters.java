@@ -1,16 +1,15 @@
 package dev.rapport.scoring.readiness;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
+import dev.rapport.kit.meter.Counters;
 import dev.rapport.scoring.model.Verdict;
 
 /** What those who ask are told: a verdict that hardly ever or nearly always comes says that numbers or habits are off. */
@@ -18,24 +17,23 @@ import dev.rapport.scoring.model.Verdict;
 @ApplicationScoped
 class VerdictMeters {
 
-    private final Map<Verdict, Counter> counters = new EnumMap<>(Verdict.class);
+    private Counters<Verdict> counters;
 
     @Inject
     MeterRegistry meters;
 
     @PostConstruct
     void register() {
-        for (Verdict verdict : Verdict.values()) {
-            counters.put(
-                    verdict,
-                    Counter.builder("rapport.assessments")
-                            .description("Assessments by verdict; what is answered from memory is not counted again")
-                            .tag("verdict", verdict.name())
-                            .register(meters));
-        }
+        counters = new Counters<>(
+                meters,
+                "rapport.assessments",
+                "Assessments by verdict; what is answered from memory is not counted again",
+                "verdict",
+                List.of(Verdict.values()),
+                Verdict::name);
     }
 
     void count(Verdict verdict) {
-        counters.get(verdict).increment();
+        counters.count(verdict);
     }
 }

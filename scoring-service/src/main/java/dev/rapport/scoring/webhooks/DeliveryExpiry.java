@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,16 +46,14 @@ class DeliveryExpiry {
     @Scheduled(every = "1h", delayed = "2m")
     void forget() throws SQLException {
         Instant before = Moments.now(clock).minus(settings.keep());
-        for (String sql : new String[] {OLD, OF_NOBODY}) while (forgetSome(sql, before) == CHUNK) Thread.onSpinWait();
-    }
-
-    private int forgetSome(String sql, Instant before) throws SQLException {
-        return Transaction.in(database, connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                delete.setObject(1, DeliveryTable.at(before));
-                delete.setInt(2, CHUNK);
-                return delete.executeUpdate();
-            }
-        });
+        for (String sql : List.of(OLD, OF_NOBODY)) {
+            Transaction.inPortions(database, CHUNK, connection -> {
+                try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                    delete.setObject(1, DeliveryTable.at(before));
+                    delete.setInt(2, CHUNK);
+                    return delete.executeUpdate();
+                }
+            });
+        }
     }
 }

@@ -1,16 +1,16 @@
 package dev.rapport.scoring.webhooks;
 
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
+
+import dev.rapport.kit.meter.Counters;
 
 /** How attempts end, of all receivers together: one that fails is theirs, all that fail are ours. */
 @Startup
@@ -24,24 +24,23 @@ class WebhookMeters {
         GIVEN_UP
     }
 
-    private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+    private Counters<Outcome> counters;
 
     @Inject
     MeterRegistry meters;
 
     @PostConstruct
     void register() {
-        for (Outcome outcome : Outcome.values()) {
-            counters.put(
-                    outcome,
-                    Counter.builder("rapport.webhook.attempts")
-                            .description("Attempts to deliver to a webhook, by what became of them")
-                            .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                            .register(meters));
-        }
+        counters = new Counters<>(
+                meters,
+                "rapport.webhook.attempts",
+                "Attempts to deliver to a webhook, by what became of them",
+                "outcome",
+                List.of(Outcome.values()),
+                outcome -> outcome.name().toLowerCase(Locale.ROOT));
     }
 
     void count(Outcome outcome) {
-        counters.get(outcome).increment();
+        counters.count(outcome);
     }
 }

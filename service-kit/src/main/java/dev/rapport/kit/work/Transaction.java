@@ -15,6 +15,13 @@ public final class Transaction {
         T run(Connection connection) throws SQLException;
     }
 
+    /** The same again, each time in a transaction of its own, until one has done less than a portion. */
+    public static void inPortions(DataSource database, int portion, Work<Integer> work) throws SQLException {
+        int done;
+        do done = in(database, work);
+        while (done == portion);
+    }
+
     public static <T> T in(DataSource database, Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
