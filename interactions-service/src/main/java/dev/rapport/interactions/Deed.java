@@ -3,6 +3,7 @@ package dev.rapport.interactions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -17,6 +18,9 @@ import dev.rapport.kit.tenancy.Owned;
 /** What passes between an organization and an influencer. Each is told to the world as one interaction. */
 @MappedSuperclass
 public abstract class Deed extends Owned {
+
+    /** Where they are stored; each has an influencer_id. */
+    public static final List<String> TABLES = List.of("interaction", "commitment", "agreement", "survey");
 
     private UUID organizationId;
     private UUID influencerId;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.rapport.interactions.Deed;
 import dev.rapport.interactions.InteractionEvents;
 import dev.rapport.kit.audit.WireName;
 import dev.rapport.kit.erasure.Erased;
@@ -24,9 +25,8 @@ import dev.rapport.kit.outbox.EventBatch;
 /** That somebody is to be forgotten, as contacts-service told it, and what that means here; however often it is told. */
 record Forgetting(String agency, UUID id, List<UUID> influencerIds) implements Told {
 
-    private static final List<String> DEEDS = List.of("interaction", "commitment", "agreement", "survey");
     private static final List<String> TABLES = Stream.concat(
-                    DEEDS.stream(), Stream.of("research", "contact_permission", "touchpoint"))
+                    Deed.TABLES.stream(), Stream.of("research", "contact_permission", "touchpoint"))
             .toList();
 
     /**
@@ -102,7 +102,7 @@ record Forgetting(String agency, UUID id, List<UUID> influencerIds) implements T
                     cadence_target_days = null, cadence_max_days = null""");
         List<FormerRecords.Place> places = FormerRecords.take(connection, agency, influencerIds);
         EventBatch tombstones = new EventBatch(json);
-        Map<UUID, UUID> owners = FormerRecords.owners(connection, agency, places, DEEDS);
+        Map<UUID, UUID> owners = FormerRecords.owners(connection, agency, places, Deed.TABLES);
         places.forEach(place -> tombstones.add(
                 agency, InteractionEvents.tombstone(place.subject(), place.owner()), owners.get(place.subject())));
         counts.put("records", places.size());

@@ -27,7 +27,7 @@ public final class AgencyWork {
     }
 
     /** Until the transaction ends. Plans are made anew, since tables grow while prepared statements wait for them. */
-    private static void become(Connection connection, String agency) throws SQLException {
+    public static void become(Connection connection, String agency) throws SQLException {
         try (PreparedStatement set = connection.prepareStatement(
                 """
                 SELECT set_config('rapport.agency', ?, true), set_config('plan_cache_mode', 'force_custom_plan', true),
