@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.rapport.kit.time.Ids;
 import dev.rapport.scoring.ledger.ContactKey;
 import dev.rapport.scoring.scores.StoredScore;
 
@@ -103,15 +102,27 @@ final class RebuildTable {
         }
     }
 
+    /** Whether there is this one over all agencies. */
+    static boolean isThere(Connection connection, UUID id) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT FROM rebuild WHERE agency = ? AND id = ?")) {
+            select.setString(1, ALL_AGENCIES);
+            select.setObject(2, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
     /** One over all agencies. */
-    static void start(Connection connection, Rebuild.Source source) throws SQLException {
+    static void start(Connection connection, UUID id, Rebuild.Source source) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 """
                 INSERT INTO rebuild (agency, id, version, source, state, requested_by, model_version, events_done,
                     scores_done, last_agency, last_influencer, created_at, updated_at)
                 VALUES (?, ?, 1, ?, ?, 'the service itself', ?, 0, 0, '', ?, clock_timestamp(), clock_timestamp())""")) {
             insert.setString(1, ALL_AGENCIES);
-            insert.setObject(2, Ids.next());
+            insert.setObject(2, id);
             insert.setString(3, source.name());
             insert.setString(4, source.first().name());
             insert.setString(5, StoredScore.RECIPE);
