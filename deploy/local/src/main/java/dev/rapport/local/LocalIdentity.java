@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -36,7 +38,6 @@ public final class LocalIdentity {
             }
             var key = (RsaJsonWebKey) PublicJsonWebKey.Factory.newPublicJwk(Files.readString(secret));
             Path jwks = directory.resolve("jwks.json").toAbsolutePath();
-            // Services read this file at any time: it never changes under them.
             if (!Files.exists(jwks)) {
                 Files.writeString(jwks, new JsonWebKeySet(key).toJson(OutputControlLevel.PUBLIC_ONLY));
             }
@@ -68,6 +69,19 @@ public final class LocalIdentity {
             return key;
         } catch (JoseException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Publishes the keys of these and of no other, where those look who trust this one. */
+    public void publish(LocalIdentity... trusted) {
+        var keys = new JsonWebKeySet(Arrays.stream(trusted).map(one -> one.key).toList());
+        try {
+            // Read at any time: it is whole, or as it was.
+            Path next = jwks.resolveSibling("jwks.next");
+            Files.writeString(next, keys.toJson(OutputControlLevel.PUBLIC_ONLY));
+            Files.move(next, jwks, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

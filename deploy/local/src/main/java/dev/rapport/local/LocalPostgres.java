@@ -121,7 +121,7 @@ public final class LocalPostgres implements AutoCloseable {
         Postmaster.stopLeftover(data());
     }
 
-    private Path data() {
+    Path data() {
         return directory.resolve("data");
     }
 

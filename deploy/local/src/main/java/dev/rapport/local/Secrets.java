@@ -62,6 +62,13 @@ public final class Secrets {
         return passwords.get(role);
     }
 
+    /** Another one, which is returned. */
+    String renew(String role) {
+        String next = password();
+        passwords.put(role, next);
+        return next;
+    }
+
     private static String password() {
         byte[] bytes = new byte[18];
         new SecureRandom().nextBytes(bytes);

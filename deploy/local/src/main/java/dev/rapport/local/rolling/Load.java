@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.rapport.local.Api;
+import dev.rapport.local.Books;
+import dev.rapport.local.Books.Person;
 import dev.rapport.local.Endpoints;
 import dev.rapport.local.LocalIdentity;
 import dev.rapport.local.Role;
@@ -27,15 +28,11 @@ final class Load {
     private static final int INFLUENCERS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Somebody in whose name is written. */
-    record Person(String agency, String token, String organization, String influencer) {}
-
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Endpoints endpoints;
     private final List<Person> people = new ArrayList<>();
-    private final Map<Person, AtomicInteger> interactions = new ConcurrentHashMap<>();
-    private final Map<Person, AtomicInteger> research = new ConcurrentHashMap<>();
+    private final Books books = new Books();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Thread> workers = new ArrayList<>();
@@ -53,7 +50,7 @@ final class Load {
                 // Until all are known everywhere.
                 for (Person one : people.subList(people.size() - INFLUENCERS, people.size())) {
                     api.post(Service.INTERACTIONS, "/v1/interactions", engagement(one));
-                    count(interactions, one);
+                    books.interaction(one);
                 }
             }
         }
@@ -66,11 +63,7 @@ final class Load {
     }
 
     private static Map<String, String> engagement(Person one) {
-        return Map.of("kind", "ENGAGEMENT", "organizationId", one.organization, "influencerId", one.influencer);
-    }
-
-    private static void count(Map<Person, AtomicInteger> counts, Person one) {
-        counts.computeIfAbsent(one, person -> new AtomicInteger()).incrementAndGet();
+        return Map.of("kind", "ENGAGEMENT", "organizationId", one.organization(), "influencerId", one.influencer());
     }
 
     void begin(int perSecond) {
@@ -87,12 +80,12 @@ final class Load {
         for (int i = first; !over; i += step) {
             Person one = people.get(i % people.size());
             String body = "{\"kind\":\"ENGAGEMENT\",\"organizationId\":\"%s\",\"influencerId\":\"%s\"}"
-                    .formatted(one.organization, one.influencer);
-            if (send(one, Service.INTERACTIONS, "/v1/interactions", body, 201)) count(interactions, one);
+                    .formatted(one.organization(), one.influencer());
+            if (send(one, Service.INTERACTIONS, "/v1/interactions", body, 201)) books.interaction(one);
             String note = "{\"note\":\"Read their page\",\"value\":1}";
-            if (send(one, Service.CONTACTS, "/v1/influencers/" + one.influencer + "/research", note, 201))
-                count(research, one);
-            send(one, Service.SCORING, "/v1/scores/" + one.influencer, null, 200);
+            if (send(one, Service.CONTACTS, "/v1/influencers/" + one.influencer() + "/research", note, 201))
+                books.research(one);
+            send(one, Service.SCORING, "/v1/scores/" + one.influencer(), null, 200);
             due += 600_000_000L;
             pause(due - System.nanoTime());
         }
@@ -110,7 +103,7 @@ final class Load {
         URI address = endpoints.of(service).resolve(path);
         var request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + one.token)
+                .header("Authorization", "Bearer " + one.token())
                 .header("Content-Type", "application/json")
                 .method(
                         body == null ? "GET" : "POST",
@@ -147,11 +140,7 @@ final class Load {
     }
 
     /** Those that were answered with success. */
-    int interactionsOf(Person one) {
-        return interactions.getOrDefault(one, new AtomicInteger()).get();
-    }
-
-    int researchOf(Person one) {
-        return research.getOrDefault(one, new AtomicInteger()).get();
+    Books books() {
+        return books;
     }
 }

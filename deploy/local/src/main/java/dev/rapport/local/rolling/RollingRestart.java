@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-import dev.rapport.local.Api;
 import dev.rapport.local.Checkout;
 import dev.rapport.local.Doors;
 import dev.rapport.local.Endpoints;
@@ -61,7 +59,7 @@ public final class RollingRestart {
         }
         Thread.sleep(Duration.ofSeconds(3));
         load.end();
-        List<String> wrong = awaitAllCounted(endpoints, load);
+        List<String> wrong = load.books().awaitBalance(load.people(), endpoints, stack::superuser);
         report(load, wrong);
         return load.failures().isEmpty() && wrong.isEmpty();
     }
@@ -97,50 +95,6 @@ public final class RollingRestart {
                 load.failures().size());
     }
 
-    /** Differences between what was acknowledged and what is stored or counted. */
-    private List<String> awaitAllCounted(Endpoints endpoints, Load load) throws Exception {
-        Instant end = Instant.now().plus(PATIENCE);
-        List<String> wrong = differences(endpoints, load);
-        while (!wrong.isEmpty() && Instant.now().isBefore(end)) {
-            Thread.sleep(1000);
-            wrong = differences(endpoints, load);
-        }
-        return wrong;
-    }
-
-    private List<String> differences(Endpoints endpoints, Load load) throws Exception {
-        List<String> wrong = new ArrayList<>();
-        for (Load.Person one : load.people()) {
-            check(wrong, one, "interactions", "interaction", load.interactionsOf(one));
-            check(wrong, one, "contacts", "research_note", load.researchOf(one));
-            int both = load.interactionsOf(one) + load.researchOf(one);
-            check(wrong, one, "scoring", "ledger", both);
-            try (var api = new Api(endpoints, one.token())) {
-                int counted = api.get(Service.SCORING, "/v1/scores/" + one.influencer())
-                        .get("interactions")
-                        .asInt();
-                if (counted != both)
-                    wrong.add("the score of " + one.influencer() + " counts " + counted + " of " + both);
-            }
-        }
-        return wrong;
-    }
-
-    private void check(List<String> wrong, Load.Person one, String database, String table, int expected)
-            throws Exception {
-        String sql = "SELECT count(*) FROM " + table + " WHERE agency = ? AND influencer_id = ?";
-        try (var connection = stack.superuser(database);
-                var select = connection.prepareStatement(sql)) {
-            select.setString(1, one.agency());
-            select.setObject(2, UUID.fromString(one.influencer()));
-            try (var row = select.executeQuery()) {
-                row.next();
-                int found = row.getInt(1);
-                if (found != expected) wrong.add(table + " of " + one.influencer() + ": " + found + " of " + expected);
-            }
-        }
-    }
-
     private static void await(BooleanSupplier condition) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
@@ -150,11 +104,13 @@ public final class RollingRestart {
     }
 
     private static void report(Load load, List<String> wrong) {
-        int interactions = load.people().stream().mapToInt(load::interactionsOf).sum();
-        int research = load.people().stream().mapToInt(load::researchOf).sum();
         System.out.printf(
                 "%,d requests, %d failed; %,d interactions and %,d notes acknowledged, %d differences%n",
-                load.requests(), load.failures().size(), interactions, research, wrong.size());
+                load.requests(),
+                load.failures().size(),
+                load.books().interactions(),
+                load.books().notes(),
+                wrong.size());
         load.failures().stream().limit(10).forEach(one -> System.out.println("  failed: " + one));
         wrong.stream().limit(10).forEach(one -> System.out.println("  wrong: " + one));
     }
