@@ -20,6 +20,14 @@ for (const overlay of OVERLAYS) {
     test(`${overlay}: ${name}`, () => assert.deepEqual(rule(rendered[overlay], overlay), []));
   }
 }
+test('production: whoever has no agents leaves their gateway out, and all else is sound', () => {
+  const rest = rendered.production.filter(({ metadata }) => !metadata.name.startsWith('agents'));
+  assert.equal(rendered.production.length - rest.length, 9);
+  for (const [name, rule] of Object.entries(RULES)) {
+    const faults = rule(rest, 'production').filter((fault) => !/agents-gateway.* is listed, and not possible$/.test(fault));
+    assert.deepEqual(faults, [], name);
+  }
+});
 test('the Dockerfile', () => assert.deepEqual(imageFaults(), []));
 test('the Compose file', () => assert.deepEqual(composeFaults(), []));
 
