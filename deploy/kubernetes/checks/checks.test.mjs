@@ -20,6 +20,14 @@ for (const overlay of OVERLAYS) {
     test(`${overlay}: ${name}`, () => assert.deepEqual(rule(rendered[overlay], overlay), []));
   }
 }
+test('production: whoever has no agents leaves their gateway out, and all else is sound', () => {
+  const rest = rendered.production.filter(({ metadata }) => !metadata.name.startsWith('agents'));
+  assert.equal(rendered.production.length - rest.length, 9);
+  for (const [name, rule] of Object.entries(RULES)) {
+    const faults = rule(rest, 'production').filter((fault) => !/agents-gateway.* is listed, and not possible$/.test(fault));
+    assert.deepEqual(faults, [], name);
+  }
+});
 test('the Dockerfile', () => assert.deepEqual(imageFaults(), []));
 test('the Compose file', () => assert.deepEqual(composeFaults(), []));
 
@@ -29,6 +37,10 @@ function production(change) {
   change((kind, name) => named(resources, kind, name) ?? assert.fail(`no ${kind} ${name}`), resources);
   return resources;
 }
+
+/** A change of what it holds gives it another name. */
+const gatewaySettings = (resources) =>
+  container(named(resources, 'Deployment', 'agents-gateway')).envFrom[0].configMapRef.name;
 
 const unschematic = {
   'a field that Kubernetes does not know': ['Deployment', 'contacts', (d) => (container(d).imagee = 'x')],
@@ -63,6 +75,7 @@ const FAULTS = {
     'a Deployment that does not select its Pods': (get) =>
       (get('Deployment', 'scoring').spec.selector.matchLabels['app.kubernetes.io/name'] = 'score'),
     'a scaler of nothing': (get) => (get('ScaledObject', 'scoring').spec.scaleTargetRef.name = 'scores'),
+    'a gateway without a Service': (get, all) => all.splice(all.indexOf(get('Service', 'agents-gateway')), 1),
     'a service without a budget': (get, all) => all.splice(all.indexOf(get('PodDisruptionBudget', 'scoring')), 1),
   },
   ports: {
@@ -80,6 +93,16 @@ const FAULTS = {
     'a variable of another service': (get) =>
       container(get('Deployment', 'scoring')).env.push({ name: 'RAPPORT_ERASURE_KEY', value: null }),
     'a variable that is missing': (get) => container(get('Deployment', 'contacts')).env.shift(),
+    'a key that a ConfigMap has not': (get) =>
+      get('Deployment', 'agents-gateway') && delete get('ConfigMap', gatewaySettings(rendered.production)).data.RAPPORT_SCORING_URL,
+    'a service that is looked for elsewhere': (get) =>
+      (get('ConfigMap', gatewaySettings(rendered.production)).data.RAPPORT_SCORING_URL = 'http://score'),
+    'a port that a service has not': (get) =>
+      (get('ConfigMap', gatewaySettings(rendered.production)).data.RAPPORT_SCORING_URL = 'http://scoring:8083'),
+    'another address than the host’s for agents': (get) =>
+      (get('ConfigMap', gatewaySettings(rendered.production)).data.RAPPORT_AGENTS_URL = 'https://agents.example.org'),
+    'Kafka for the gateway': (get) =>
+      container(get('Deployment', 'agents-gateway')).env.push({ name: 'RAPPORT_KAFKA', value: 'rapport-kafka-bootstrap:9093' }),
     'a password in plain text': (get) =>
       (container(get('Deployment', 'contacts')).env[1] = { name: 'RAPPORT_DB_PASSWORD', value: 'hunter2' }),
     'a port that is not the container’s': (get) => (container(get('Deployment', 'contacts')).ports[1].containerPort = 9001),
@@ -89,6 +112,8 @@ const FAULTS = {
     'a key that nobody provides': (get) =>
       (container(get('Deployment', 'contacts')).env[1].valueFrom.secretKeyRef.key = 'passwd'),
     'a Secret that nobody provides': (get, all) => all.splice(all.indexOf(get('ExternalSecret', 'erasure-key')), 1),
+    'a key of a ConfigMap that is not there': (get) =>
+      (container(get('Deployment', 'agents-gateway')).env[0].valueFrom.configMapKeyRef.key = 'ISSUER'),
     'a Secret that nobody uses': (get) => (get('ExternalSecret', 'erasure-key').spec.target.name = 'key'),
     'the password of another role': (get) => (get('Cluster', 'contacts-db').spec.managed.roles[0].name = 'contacts_api'),
     'a certificate that nobody makes': (get) => (get('Certificate', 'gateway').spec.secretName = 'tls'),
@@ -115,6 +140,7 @@ const FAULTS = {
     'more consumers than partitions': (get) => (get('ScaledObject', 'scoring').spec.maxReplicaCount = 9),
     'more connections than the database takes': (get) =>
       (get('Cluster', 'scoring-db').spec.postgresql.parameters.max_connections = '200'),
+    'a single Pod of the gateway': (get) => (get('HorizontalPodAutoscaler', 'agents-gateway').spec.minReplicas = 1),
     'a single Pod': (get) => (get('HorizontalPodAutoscaler', 'contacts').spec.minReplicas = 1),
     'a budget that lets nobody go': (get) =>
       (get('PodDisruptionBudget', 'contacts').spec = { minAvailable: 2, selector: {} }),
@@ -133,6 +159,10 @@ const FAULTS = {
       (container(get('Deployment', 'contacts')).securityContext.readOnlyRootFilesystem = false),
     'a token of the API server': (get) =>
       delete get('Deployment', 'contacts').spec.template.spec.automountServiceAccountToken,
+    'too little time for the gateway to stop': (get) =>
+      (get('Deployment', 'agents-gateway').spec.template.spec.terminationGracePeriodSeconds = 30),
+    'a gateway that can write to its image': (get) =>
+      (container(get('Deployment', 'agents-gateway')).securityContext.readOnlyRootFilesystem = false),
     'too little time to stop': (get) =>
       (get('Deployment', 'contacts').spec.template.spec.terminationGracePeriodSeconds = 30),
     'no pause before it stops': (get) =>
@@ -147,6 +177,8 @@ const FAULTS = {
     'a longer path of another service': (get) =>
       get('HTTPRoute', 'contacts').spec.rules[0].matches.push({ path: { type: 'PathPrefix', value: '/v1/timeline' } }) &&
       get('HTTPRoute', 'interactions').spec.rules[0].matches.splice(9, 1),
+    'no way to the gateway': (get) => get('HTTPRoute', 'agents-gateway').spec.rules[0].matches.shift(),
+    'no way to where tokens come from': (get) => get('HTTPRoute', 'agents-gateway').spec.rules[0].matches.pop(),
     'management for the outside': (get) =>
       get('HTTPRoute', 'contacts').spec.rules[0].matches.push({ path: { type: 'PathPrefix', value: '/q' } }),
   },
@@ -160,6 +192,12 @@ const FAULTS = {
       delete get('NetworkPolicy', 'identity').spec.egress[0].ports;
     },
     'everybody at Kafka': (get) => delete get('Kafka', 'rapport').spec.kafka.listeners[0].networkPolicyPeers,
+    'a gateway that reaches a database': (get) =>
+      get('NetworkPolicy', 'agents-gateway').spec.egress.push({}) &&
+      get('NetworkPolicy', 'scoring-db').spec.ingress[0].from.push({ podSelector: {} }),
+    'a gateway that reaches no service': (get, all) => all.splice(all.indexOf(get('NetworkPolicy', 'agents')), 1),
+    'services that reach each other': (get) => delete get('NetworkPolicy', 'agents').spec.ingress[0].from &&
+      get('NetworkPolicy', 'contacts').spec.egress.push({}),
     'no way to names': (get, all) => all.splice(all.indexOf(get('NetworkPolicy', 'names')), 1),
     'management for the gateway': (get) => delete get('NetworkPolicy', 'gateway').spec.ingress[0].ports,
   },
@@ -191,6 +229,7 @@ const BAD_COMPOSE = {
   'an image of the day': (file) => (file.services.postgres.image = 'postgres'),
   'a variable that nobody reads': (file) => (file.services.contacts.environment.RAPPORT_DB = 'x'),
   'a variable that is missing': (file) => delete file.services.scoring.environment.RAPPORT_DB_URL,
+  'a gateway that is missing': (file) => delete file.services['agents-gateway'],
   'a service that can write to its image': (file) => delete file.services.contacts.read_only,
   'a password in the file': (file) => (file.services.contacts.environment.RAPPORT_DB_PASSWORD = 'hunter2hunter2'),
   'a port for other machines': (file) => file.services.keycloak.ports.push('8080:8080'),

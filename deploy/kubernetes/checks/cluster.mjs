@@ -31,13 +31,16 @@ export function selects(selector, labels = {}) {
 
 export const container = (deployment) => deployment.spec.template.spec.containers[0];
 
-/** What a container is told: by its own list, which wins, and by ConfigMaps. Values of secrets are null. */
+/** What a container is told: by its own list, which wins, and by ConfigMaps. Values of secrets, and what nobody has, are null. */
 export function environment(deployment, resources) {
   const told = {};
   for (const { configMapRef } of container(deployment).envFrom ?? []) {
     Object.assign(told, named(resources, 'ConfigMap', configMapRef?.name)?.data);
   }
-  for (const { name, value } of container(deployment).env ?? []) told[name] = value ?? null;
+  for (const { name, value, valueFrom } of container(deployment).env ?? []) {
+    const map = valueFrom?.configMapKeyRef;
+    told[name] = value ?? (map ? named(resources, 'ConfigMap', map.name)?.data[map.key] : null) ?? null;
+  }
   return told;
 }
 

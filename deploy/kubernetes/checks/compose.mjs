@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { parse } from 'yaml';
-import { SERVICES, TOPICS } from './services.mjs';
+import { AGENTS, SERVICES, TOPICS } from './services.mjs';
 
 const text = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
@@ -15,6 +15,7 @@ schema.properties.name = { type: 'string' };
 const validate = new Ajv({ strict: false, allErrors: true, formats }).compile(schema);
 
 function faultsOf(service, file) {
+  if (!file.services[service.name]) return [`${service.name} is missing`];
   const { environment, ...container } = file.services[service.name];
   const told = Object.keys(environment);
   const secrets = Object.entries(environment).filter(([name]) => /PASSWORD|_KEY$/.test(name));
@@ -34,7 +35,7 @@ export function composeFaults(change = () => {}) {
   for (const [name, { image }] of Object.entries(file.services)) {
     if (!/:\d+(\.\d+)+$/.test(image)) faults.push(`${name} is ${image}, whatever that is today`);
   }
-  for (const service of SERVICES) faults.push(...faultsOf(service, file));
+  for (const service of [...SERVICES, AGENTS]) faults.push(...faultsOf(service, file));
   for (const port of Object.values(file.services).flatMap(({ ports = [] }) => ports)) {
     if (!/^127\.0\.0\.1:(\d+):\1$/.test(port) || /:9\d+$/.test(port)) faults.push(`${port} is open to more than people here`);
   }

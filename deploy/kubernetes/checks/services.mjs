@@ -16,10 +16,26 @@ export const properties = (source) =>
 const KIT = properties(text('service-kit/src/main/resources/META-INF/microprofile-config.properties'));
 const README = text('README.md');
 
+const propertiesOf = (module) => properties(text(`${module}/src/main/resources/application.properties`));
+
+/** What it reads, must be told, and has: as its settings say. */
+function settled(name, settings) {
+  const read = Object.values(settings).flatMap((value) => [...value.matchAll(/\$\{([A-Z_]+)(:?)(http:\/\/(?:localhost|127\.))?/g)]);
+  return {
+    name,
+    settings,
+    reads: new Set(read.map(([, variable]) => variable)),
+    // A default on this machine is none where each has a machine of its own.
+    needs: new Set(read.filter(([, , hasDefault, isHere]) => !hasDefault || isHere).map(([, variable]) => variable)),
+    hasDatabase: 'quarkus.datasource.jdbc.url' in settings,
+    hasKafka: 'kafka.bootstrap.servers' in settings,
+    shutdownSeconds: parseInt(settings['quarkus.shutdown.timeout'], 10),
+  };
+}
+
 function service(name) {
-  const own = properties(text(`${name}-service/src/main/resources/application.properties`));
+  const own = propertiesOf(`${name}-service`);
   const settings = { ...KIT, ...own };
-  const read = Object.values(settings).flatMap((value) => [...value.matchAll(/\$\{([A-Z_]+)(:?)/g)]);
   const channels = Object.keys(own)
     .map((key) => key.match(/^mp\.messaging\.incoming\.(\w+)\.topic$/)?.[1])
     .filter(Boolean);
@@ -30,10 +46,8 @@ function service(name) {
   const contract = parse(text(`${name}-service/src/main/resources/contract/asyncapi.yaml`));
   const produced = Object.values(contract.channels).map(({ address }) => address);
   return {
-    name,
-    settings,
-    reads: new Set(read.map(([, variable]) => variable)),
-    needs: new Set(read.filter(([, , hasDefault]) => !hasDefault).map(([, variable]) => variable)),
+    ...settled(name, settings),
+    lastStepSeconds: LAST_STEP_SECONDS,
     consumed,
     // Who takes events in sets some aside.
     produced: consumed.length ? [...produced, 'dead-letters'] : produced,
@@ -45,16 +59,27 @@ function service(name) {
   };
 }
 
+/** What AI agents call. It stands on the services alone, and nobody needs it. */
+function gateway(name) {
+  const door = text(`${name}/src/main/java/dev/rapport/agents/FrontDoor.java`);
+  const [protocol, metadata] = ['MCP', 'METADATA'].map((constant) => door.match(new RegExp(`${constant} = "(.*)"`))[1]);
+  return {
+    ...settled(name, propertiesOf(name)),
+    lastStepSeconds: 0,
+    paths: [protocol, metadata, metadata + protocol],
+  };
+}
+
+const LAST_STEP_SECONDS = Number(
+  text('service-kit/src/main/java/dev/rapport/kit/work/Worker.java').match(/LAST_STEP_MILLIS = .*toMillis\((\d+)\)/)[1],
+);
+
 export const SERVICES = ['contacts', 'interactions', 'scoring'].map(service);
-export const serviceOf = (name) => SERVICES.find((one) => one.name === name);
+export const AGENTS = gateway('agents-gateway');
+export const serviceOf = (name) => [...SERVICES, AGENTS].find((one) => one.name === name);
 
 /** Settings of Quarkus itself that the README tells of. */
 export const isDocumented = (variable) => README.includes(`\`${variable}`);
-
-export const SHUTDOWN_SECONDS = parseInt(KIT['quarkus.shutdown.timeout'], 10);
-export const LAST_STEP_SECONDS = Number(
-  text('service-kit/src/main/java/dev/rapport/kit/work/Worker.java').match(/LAST_STEP_MILLIS = .*toMillis\((\d+)\)/)[1],
-);
 
 /** As deploy/local makes them: partitions, and what becomes of old records. */
 export const TOPICS = (() => {

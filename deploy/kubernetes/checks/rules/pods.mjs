@@ -1,6 +1,6 @@
 // How Pods run: without a right, with limits, with three probes of the service's own, and stopping in their time.
 import { container, environment, kinds, title } from '../cluster.mjs';
-import { LAST_STEP_SECONDS, serviceOf, SHUTDOWN_SECONDS } from '../services.mjs';
+import { serviceOf } from '../services.mjs';
 
 function unprivileged({ spec }, one) {
   const { securityContext: own = {} } = one;
@@ -34,7 +34,7 @@ function probes(deployment) {
     return [port === 'management' && path === healthPath(service, check), `has a ${check} probe at ${port}${path}`];
   });
   // Else the broker would be in all three.
-  const isOff = service.settings['mp.messaging.connector.smallrye-kafka.health-enabled'] === 'false';
+  const isOff = !service.hasKafka || service.settings['mp.messaging.connector.smallrye-kafka.health-enabled'] === 'false';
   return [...rules, [service.settings['quarkus.management.enabled'] === 'true' && isOff, 'is restarted when Kafka is away']];
 }
 
@@ -42,6 +42,7 @@ export default function pods(resources) {
   const faults = [];
   for (const deployment of kinds(resources, 'Deployment')) {
     const { template } = deployment.spec;
+    const service = serviceOf(deployment.metadata.name);
     const one = container(deployment);
     const told = environment(deployment, resources);
     const pause = parseInt(told.RAPPORT_SHUTDOWN_DELAY ?? '0', 10);
@@ -58,12 +59,12 @@ export default function pods(resources) {
       [/^[^@]+:(?!latest)[\w.-]+(@sha256:[0-9a-f]{64})?$/.test(one.image), `runs ${one.image}, whatever that is today`],
       [pause >= 5, 'stops while requests still come'],
       [
-        template.spec.terminationGracePeriodSeconds >= pause + SHUTDOWN_SECONDS + LAST_STEP_SECONDS + 5,
+        template.spec.terminationGracePeriodSeconds >= pause + service.shutdownSeconds + service.lastStepSeconds + 5,
         'is killed before it can have stopped',
       ],
       [template.spec.topologySpreadConstraints?.length >= 2, 'may be all on one node'],
       [
-        serviceOf(deployment.metadata.name).settings['quarkus.flyway.ignore-future-migrations'] === 'true',
+        !service.hasDatabase || service.settings['quarkus.flyway.ignore-future-migrations'] === 'true',
         'would not start again beside a newer version',
       ],
       [deployment.spec.strategy?.rollingUpdate?.maxUnavailable === 0, 'takes one away before there is a new one'],

@@ -1,6 +1,6 @@
 // Under one host, every operation of the documents and every page of a problem reaches the service that has it.
-import { kinds } from '../cluster.mjs';
-import { KIT_PROBLEMS, SERVICES } from '../services.mjs';
+import { kinds, named } from '../cluster.mjs';
+import { AGENTS, KIT_PROBLEMS, SERVICES } from '../services.mjs';
 
 const matches = ({ type, value }, path) =>
   type === 'Exact' ? path === value : path === value || path.startsWith(`${value}/`);
@@ -28,6 +28,7 @@ export default function routes(resources) {
     for (const path of paths) expect(path.replace(/\{\w+\}/g, '0'), [name]);
     expect(`/openapi/${name}`, [name]);
   }
+  if (named(resources, 'Deployment', AGENTS.name)) for (const path of AGENTS.paths) expect(path, [AGENTS.name]);
   const everybody = SERVICES.map(({ name }) => name);
   for (const code of KIT_PROBLEMS) expect(`/problems/${code}`, everybody);
   for (const code of new Set(SERVICES.flatMap(({ problems }) => problems))) {

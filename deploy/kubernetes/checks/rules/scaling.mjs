@@ -16,7 +16,7 @@ function pods(resources, name) {
 export default function scaling(resources) {
   const faults = [];
   for (const service of SERVICES) {
-    const [least, most] = pods(resources, service.name);
+    const [, most] = pods(resources, service.name);
     for (const { topic } of service.consumed) {
       const { partitions } = TOPICS[topic];
       if (most > partitions) faults.push(`${service.name}: ${most} Pods for the ${partitions} partitions of ${topic}`);
@@ -26,9 +26,13 @@ export default function scaling(resources) {
     const needed = (most + 1) * service.connections + 20;
     const there = Number(cluster?.spec.postgresql.parameters.max_connections);
     if (!(there >= needed)) faults.push(`${service.name}: ${there} connections for a need of ${needed}`);
-    if (cluster?.spec.instances > 1 && least < 2) faults.push(`${service.name}: one Pod beside a database of several`);
-    const budget = named(resources, 'PodDisruptionBudget', service.name)?.spec;
-    if (budget?.minAvailable >= least) faults.push(`${service.name}: its budget lets no node be emptied`);
+  }
+  const isSafe = kinds(resources, 'Cluster').some(({ spec }) => spec.instances > 1);
+  for (const { metadata: { name } } of kinds(resources, 'Deployment')) {
+    const [least] = pods(resources, name);
+    if (isSafe && least < 2) faults.push(`${name}: one Pod beside databases of several`);
+    const budget = named(resources, 'PodDisruptionBudget', name)?.spec;
+    if (budget?.minAvailable >= least) faults.push(`${name}: its budget lets no node be emptied`);
   }
   for (const one of kinds(resources, 'HorizontalPodAutoscaler', 'ScaledObject')) {
     const deployment = named(resources, 'Deployment', one.spec.scaleTargetRef.name);

@@ -34,7 +34,7 @@ function* wanted(resource) {
 function* wantedMaps(resource) {
   for (const [path, value] of objects(resource.spec)) {
     if (/\/(configMapRef|configMap)$/.test(path)) yield [value.name, undefined];
-    if (/\/configMapTargetRef\/\d+$/.test(path)) yield [value.name, value.key];
+    if (/\/configMapKeyRef$|\/configMapTargetRef\/\d+$/.test(path)) yield [value.name, value.key];
   }
 }
 

@@ -13,6 +13,7 @@ import io.quarkus.security.Authenticated;
 
 /** The question that matters, and the way there. */
 @Authenticated
+@Watched
 class AskTools {
 
     private static final String SIZE = "1 (a share or a quote) to 5 (weeks of their work)";

@@ -15,11 +15,22 @@ import io.quarkiverse.mcp.server.ToolManager.ToolArgument;
 @Singleton
 public class KnownArguments implements ToolInputGuardrail {
 
+    private final ToolCalls calls;
+
+    KnownArguments(ToolCalls calls) {
+        this.calls = calls;
+    }
+
     @Override
     public void apply(ToolInputContext call) {
         List<String> known =
                 call.getTool().arguments().stream().map(ToolArgument::name).toList();
-        refuse(call.getArguments().fieldNames(), known);
+        try {
+            refuse(call.getArguments().fieldNames(), known);
+        } catch (ToolCallException e) {
+            calls.ended(call.getTool().name(), Outcome.REFUSED);
+            throw e;
+        }
     }
 
     static void refuse(Set<String> given, List<String> known) {

@@ -12,6 +12,7 @@ import io.quarkus.security.Authenticated;
 
 /** Who is who. */
 @Authenticated
+@Watched
 class PeopleTools {
 
     @Inject

@@ -12,6 +12,7 @@ import io.quarkus.security.Authenticated;
 
 /** What is written down: only what happened, and only with an editor's token. */
 @Authenticated
+@Watched
 class RecordTools {
 
     private static final String SUMMARY = "In a sentence, for the team; up to 2,000 characters";

@@ -12,6 +12,7 @@ import io.quarkus.security.Authenticated;
 
 /** How a relationship stands, and why. */
 @Authenticated
+@Watched
 class RelationshipTools {
 
     private static final String PERSON = "The influencer's id, from find_influencers";

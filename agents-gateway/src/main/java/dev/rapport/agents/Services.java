@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
 import io.quarkiverse.mcp.server.TextContent;
 import io.quarkiverse.mcp.server.ToolCallException;
@@ -28,13 +29,17 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 class Services {
 
+    private static final Logger LOG = Logger.getLogger(Services.class);
+
     private final JsonWebToken caller;
     private final Settings settings;
+    private final Trace trace;
     private final HttpClient http;
 
-    Services(JsonWebToken caller, Settings settings) {
+    Services(JsonWebToken caller, Settings settings, Trace trace) {
         this.caller = caller;
         this.settings = settings;
+        this.trace = trace;
         this.http = HttpClient.newBuilder()
                 .connectTimeout(settings.connectTime())
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -74,22 +79,30 @@ class Services {
         return HttpRequest.newBuilder(service.resolve(path))
                 .timeout(settings.time())
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + caller.getRawToken());
+                .header("Authorization", "Bearer " + caller.getRawToken())
+                .header(Trace.HEADER, trace.parent());
     }
 
-    private ToolResponse answer(HttpRequest.Builder request) {
+    private ToolResponse answer(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
         try {
-            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == 2) return content(answer);
-            throw new ToolCallException(Problems.text(
-                    answer.statusCode(),
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            int status = answer.statusCode();
+            if (status / 100 == 2) return content(answer);
+            String text = Problems.text(
+                    status,
                     answer.body(),
-                    answer.headers().firstValue("Location").orElse("")));
+                    answer.headers().firstValue("Location").orElse(""));
+            throw status / 100 == 5 ? new NoAnswer(text) : new ToolCallException(text);
         } catch (IOException | DecodeException e) {
-            throw new ToolCallException("unavailable: The service does not answer; try again in a moment.");
+            // Without its message, which may quote what people wrote.
+            LOG.warnf(
+                    "%s does not answer: %s",
+                    request.uri().getAuthority(), e.getClass().getSimpleName());
+            throw new NoAnswer("unavailable: The service does not answer; try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ToolCallException("unavailable: The gateway is stopping; try again in a moment.");
+            throw new NoAnswer("unavailable: The gateway is stopping; try again in a moment.");
         }
     }
 

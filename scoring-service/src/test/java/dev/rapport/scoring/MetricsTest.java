@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.local.Scrape;
+import dev.rapport.local.Topic;
+import dev.rapport.scoring.model.InteractionBuilder;
 import dev.rapport.scoring.model.Kind;
+import dev.rapport.scoring.model.Samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -123,6 +126,37 @@ class MetricsTest {
             events.setLevel(null);
         }
         assertEquals(List.of(trace, "none"), traces);
+    }
+
+    /** An overdue promise is told of, so is its being kept; and what time alone causes has no trace. */
+    @Test
+    void whatIsToldOfAScoreCarriesTheTraceOfTheLatestEventThatChangedIt() {
+        String broken = "00-11111111111111111111111111111111-00f067aa0ba902b7-01";
+        String kept = "00-22222222222222222222222222222222-00f067aa0ba902b7-01";
+        Topic scores = new Topic("scores");
+        InteractionBuilder promise = Feed.happened(Kind.COMMITMENT, 30).dueOn(Samples.TODAY.minusDays(20));
+        tell(Event.of(promise.build(), organization, influencer), Instant.now(), broken);
+        assertEquals(broken, traceOf(scores, 1));
+        Event settled = Event.of(promise.build(), organization, influencer)
+                .with("version", 2)
+                .with("status", "KEPT")
+                .with("closedOn", Samples.TODAY.minusDays(21));
+        tell(settled, Instant.now(), kept);
+        assertEquals(kept, traceOf(scores, 0));
+    }
+
+    private String traceOf(Topic scores, int overdue) {
+        return Topic.header(
+                scores.await(
+                                1,
+                                one -> one.value() != null
+                                        && Topic.data(one)
+                                                .get("influencerId")
+                                                .asText()
+                                                .equals(influencer.toString())
+                                        && Topic.data(one).get("overdue").asInt() == overdue)
+                        .getLast(),
+                "traceparent");
     }
 
     private static final class Traces extends Handler {

@@ -50,13 +50,24 @@ final class Agent implements AutoCloseable {
     }
 
     static Agent of(String agency, Role role) {
+        return traced(agency, role, null);
+    }
+
+    /** @param traceparent of all that it calls; null for none */
+    static Agent traced(String agency, Role role, String traceparent) {
+        return at(gateway(), agency, role, traceparent);
+    }
+
+    static Agent at(LocalService gateway, String agency, Role role, String traceparent) {
         String token = LocalStack.shared().identity().token(agency, "somebody@" + agency, role);
-        McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(
-                                gateway().api().toString())
-                        .endpoint("/mcp")
-                        .httpRequestCustomizer((builder, method, endpoint, body, context) ->
-                                builder.header("Authorization", "Bearer " + token))
-                        .build())
+        McpSyncClient client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder(gateway.api().toString())
+                                .endpoint("/mcp")
+                                .httpRequestCustomizer((builder, method, endpoint, body, context) -> {
+                                    builder.header("Authorization", "Bearer " + token);
+                                    if (traceparent != null) builder.header("traceparent", traceparent);
+                                })
+                                .build())
                 .requestTimeout(Duration.ofSeconds(60))
                 .build();
         client.initialize();

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -83,12 +84,35 @@ class AgentsDoorTest {
         }
     }
 
-    /** A session belongs to nobody: what counts is the token that comes with the call. */
+    /** The next call may reach another instance: what counts is the token that comes with it. */
     @Test
-    void a_session_without_its_token_is_worth_nothing() throws Exception {
+    void there_are_no_sessions_and_whoever_names_one_is_served_by_the_token_alone() throws Exception {
         HttpResponse<String> opened = post("/mcp", INITIALIZE, bearer(recipe().mint()));
-        String session = opened.headers().firstValue("Mcp-Session-Id").orElseThrow();
-        assertEquals(401, post("/mcp", LIST, Map.of("Mcp-Session-Id", session)).statusCode());
+        assertEquals(200, opened.statusCode(), opened.body());
+        assertTrue(opened.headers().firstValue("Mcp-Session-Id").isEmpty());
+        Map<String, String> foreign = new HashMap<>(Map.of("Mcp-Session-Id", "of-another-instance"));
+        assertEquals(401, post("/mcp", LIST, foreign).statusCode());
+        foreign.putAll(bearer(recipe().mint()));
+        HttpResponse<String> served = post("/mcp", LIST, foreign);
+        assertEquals(200, served.statusCode());
+        assertTrue(served.body().contains("may_i_ask"), served.body());
+    }
+
+    @Test
+    void there_is_nothing_to_listen_to_and_nothing_to_end() throws Exception {
+        for (String method : List.of("GET", "DELETE")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(
+                            Agent.gateway().api().resolve("/mcp"))
+                    .header("Accept", "text/event-stream")
+                    .header("Mcp-Session-Id", "x")
+                    .method(method, BodyPublishers.noBody());
+            assertEquals(
+                    401, HTTP.send(request.build(), BodyHandlers.ofString()).statusCode());
+            request.header("Authorization", "Bearer " + recipe().mint());
+            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            assertEquals(405, answer.statusCode());
+            assertEquals("POST", answer.headers().firstValue("Allow").orElse(""));
+        }
     }
 
     @ParameterizedTest
@@ -118,7 +142,7 @@ class AgentsDoorTest {
 
     @Test
     void health_has_a_door_of_its_own() throws Exception {
-        for (String path : List.of("/q/health/live", "/q/health/ready")) {
+        for (String path : List.of("/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics")) {
             assertEquals(
                     200,
                     HTTP.send(

@@ -5,17 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.rapport.local.Service;
 import dev.rapport.local.contract.ApiBreaks;
+import dev.rapport.local.contract.MigrationBreaks;
 import dev.rapport.local.contract.SchemaBreaks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,6 +40,27 @@ class ReleasedTest {
         JsonNode released = Documents.read(of(service, "test/resources/released/openapi.yaml"));
         assertTrue(released.path("paths").size() > 10);
         assertEquals(List.of(), ApiBreaks.between(released, Documents.committed(service)));
+    }
+
+    /** While a release comes, and after one was taken back, that version runs over the tables of this one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"service-kit", "contacts-service", "interactions-service", "scoring-service"})
+    void no_service_of_the_last_release_is_broken_by_a_migration(String module) throws IOException {
+        Path sources = Path.of("..", "..", module, "src");
+        List<String> released = Files.readAllLines(sources.resolve("test/resources/released/migrations.txt"));
+        Map<String, Path> scripts = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(sources.resolve("main/resources/db"))) {
+            files.filter(one -> one.toString().endsWith(".sql"))
+                    .forEach(one -> scripts.put(one.getFileName().toString(), one));
+        }
+        assertTrue(released.size() > 3, released.toString());
+        assertTrue(scripts.keySet().containsAll(released), "what was released is gone, and Flyway looks for it");
+        scripts.keySet().removeAll(released);
+        List<String> breaks = new ArrayList<>();
+        for (var script : scripts.entrySet())
+            for (String one : MigrationBreaks.of(Files.readString(script.getValue())))
+                breaks.add(script.getKey() + " " + one);
+        assertEquals(List.of(), breaks, "Take away a release later, and say why: -- contract: … (docs/contracts.md)");
     }
 
     @ParameterizedTest

@@ -46,7 +46,19 @@ public final class LocalService implements AutoCloseable {
         Doors doors = Doors.free();
         Map<String, String> settings =
                 LocalStack.shared().agentsSettings(LocalServices.shared().endpoints(), doors);
+        LocalServices.logForMachines(settings);
         return start(Service.AGENTS_GATEWAY, doors, settings, Path.of("target", "logs"));
+    }
+
+    /** One more, where nobody is behind it. Returns at once. */
+    public static LocalService agentsGatewayWithoutServices() {
+        Doors doors = Doors.free();
+        Endpoints nobody = Endpoints.onThisMachine(Ports.free(), Ports.free(), Ports.free());
+        return start(
+                Service.AGENTS_GATEWAY,
+                doors,
+                LocalStack.shared().agentsSettings(nobody, doors),
+                Path.of("target", "gateway-alone"));
     }
 
     private static LocalService start(String module, Doors doors, Map<String, String> settings, Path logs) {

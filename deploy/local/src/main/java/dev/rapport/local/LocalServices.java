@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The three packaged services over the {@link LocalStack}, each in a JVM of its own, for tests from outside. Started on
@@ -44,13 +45,17 @@ public final class LocalServices {
         return LOGS.resolve(service.module() + ".log");
     }
 
+    /** As where machines collect the logs; and whatever is ever said is there to be looked through. */
+    static void logForMachines(Map<String, String> settings) {
+        settings.put("RAPPORT_LOG_JSON", "true");
+        settings.put("RAPPORT_LOG_EVENTS", "DEBUG");
+    }
+
     private void start() {
         try {
             for (Service service : Service.values()) {
                 var settings = LocalStack.shared().settings(service.database(), ports.of(service));
-                // As where machines collect the logs; and whatever is ever said is there to be looked through.
-                settings.put("RAPPORT_LOG_JSON", "true");
-                settings.put("RAPPORT_LOG_EVENTS", "DEBUG");
+                logForMachines(settings);
                 services.add(ServiceProcess.start(service.module(), settings, LOGS));
             }
             Readiness.await(services, ready -> {});

@@ -34,9 +34,9 @@ final class Summary {
                 "AI agents", options.ports().agents().api());
         System.out.printf("  %-13s", "health");
         for (Service service : Service.values()) {
-            System.out.printf(
-                    " http://127.0.0.1:%d/q/health", options.ports().of(service).management());
+            health(options.ports().of(service));
         }
+        health(options.ports().agents());
         System.out.println("  (metrics: /q/metrics)");
         System.out.printf("  %-13s %s%n", "data and logs", options.data());
         System.out.println();
@@ -51,6 +51,10 @@ final class Summary {
                 Console.address(options.ports().console()), token);
         cast.ifPresent(this::questions);
         System.out.println();
+    }
+
+    private static void health(Doors doors) {
+        System.out.printf(" http://127.0.0.1:%d/q/health", doors.management());
     }
 
     private void questions(Cast cast) {

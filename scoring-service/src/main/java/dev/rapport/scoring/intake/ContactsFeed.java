@@ -3,7 +3,6 @@ package dev.rapport.scoring.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +32,7 @@ import dev.rapport.scoring.ledger.LedgerChanged;
 import dev.rapport.scoring.ledger.LedgerEntry;
 import dev.rapport.scoring.ledger.LedgerTable;
 import dev.rapport.scoring.ledger.StaleTable;
+import dev.rapport.scoring.ledger.StaleTable.Cause;
 
 /** From the topic {@code contacts}: who exists, what was learnt about them, whom not to contact, whom to ask, to forget. */
 @ApplicationScoped
@@ -46,10 +46,10 @@ public class ContactsFeed {
             KnownCampaignTable.Entry campaign,
             LedgerEntry fact,
             Forgetting forgetting,
-            Instant at) {
+            Cause cause) {
 
         static Told of(LedgerEntry fact, Delivery delivery) {
-            return new Told(null, null, fact, null, delivery.at());
+            return new Told(null, null, fact, null, Causes.of(delivery));
         }
 
         /** Null where it says nothing that counts in a score. */
@@ -102,25 +102,34 @@ public class ContactsFeed {
             case PREFIX + "contact-permission.v1" ->
                 Told.of(permissions.<ContactsEvents.Permission>readValue(data).entry(delivery), delivery);
             case PREFIX + "campaign.v1" ->
-                new Told(null, campaigns.<CampaignEvent>readValue(data).entry(delivery), null, null, delivery.at());
+                new Told(
+                        null,
+                        campaigns.<CampaignEvent>readValue(data).entry(delivery),
+                        null,
+                        null,
+                        Causes.of(delivery));
             case PREFIX + "erasure.v1" ->
                 new Told(
-                        null, null, null, erasures.<ErasureEvent>readValue(data).forgetting(delivery), delivery.at());
+                        null,
+                        null,
+                        null,
+                        erasures.<ErasureEvent>readValue(data).forgetting(delivery),
+                        Causes.of(delivery));
             default -> throw new PoisonRecord("there is no type " + delivery.type() + " here");
         };
     }
 
     private Told existence(Delivery delivery, KnownContact.Kind kind) throws IOException {
         ContactsEvents.Existence event = existences.readValue(delivery.data());
-        return new Told(event.entry(delivery, kind), null, null, null, delivery.at());
+        return new Told(event.entry(delivery, kind), null, null, null, Causes.of(delivery));
     }
 
     private void store(Connection connection, List<Told> batch) throws SQLException {
-        ToldTimes times = new ToldTimes();
+        Causes causes = new Causes();
         for (Told one : batch) {
-            if (one.influencer() != null) times.add(one.influencer(), one.at());
+            if (one.influencer() != null) causes.add(one.influencer(), one.cause());
         }
-        StaleTable.mark(connection, keep(connection, batch), times::of);
+        StaleTable.mark(connection, keep(connection, batch), causes::of);
         for (Told one : batch) {
             KnownContactTable.Entry told = one.existence();
             if (told != null && told.deleted() && told.kind() == KnownContact.Kind.ORGANIZATION) {

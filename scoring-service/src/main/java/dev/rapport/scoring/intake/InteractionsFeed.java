@@ -3,7 +3,6 @@ package dev.rapport.scoring.intake;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +26,7 @@ import dev.rapport.scoring.ledger.LedgerChanged;
 import dev.rapport.scoring.ledger.LedgerEntry;
 import dev.rapport.scoring.ledger.LedgerTable;
 import dev.rapport.scoring.ledger.StaleTable;
+import dev.rapport.scoring.ledger.StaleTable.Cause;
 
 /** From the topic {@code interactions} into the ledger. */
 @ApplicationScoped
@@ -34,8 +34,7 @@ public class InteractionsFeed {
 
     static final String TYPE = "dev.rapport.interactions.interaction.v1";
 
-    /** @param at see {@link Delivery#at()} */
-    private record Told(LedgerEntry entry, Instant at) {}
+    private record Told(LedgerEntry entry, Cause cause) {}
 
     private final Intake intake;
     private final Event<LedgerChanged> changed;
@@ -61,11 +60,11 @@ public class InteractionsFeed {
     }
 
     private static void storeAndMark(Connection connection, List<Told> batch) throws SQLException {
-        ToldTimes times = new ToldTimes();
+        Causes causes = new Causes();
         for (Told one : batch) {
-            times.add(new ContactKey(one.entry().agency(), one.entry().influencerId()), one.at());
+            causes.add(new ContactKey(one.entry().agency(), one.entry().influencerId()), one.cause());
         }
-        StaleTable.mark(connection, store(connection, batch), times::of);
+        StaleTable.mark(connection, store(connection, batch), causes::of);
     }
 
     private static List<ContactKey> store(Connection connection, List<Told> batch) throws SQLException {
@@ -76,6 +75,6 @@ public class InteractionsFeed {
     private Told read(Delivery delivery) throws IOException {
         if (!TYPE.equals(delivery.type())) throw new PoisonRecord("there is no type " + delivery.type() + " here");
         InteractionEvent event = events.readValue(delivery.data());
-        return new Told(event.entry(delivery), delivery.at());
+        return new Told(event.entry(delivery), Causes.of(delivery));
     }
 }

@@ -31,15 +31,17 @@ public final class StaleTable {
                 ORDER BY since LIMIT ? FOR UPDATE SKIP LOCKED)
             DELETE FROM stale_score AS stale USING taken
             WHERE stale.agency = taken.agency AND stale.influencer_id = taken.influencer_id
-            RETURNING stale.agency, stale.influencer_id, stale.told_at""";
+            RETURNING stale.agency, stale.influencer_id, stale.told_at, stale.traceparent""";
 
     private static final String MARK =
             """
-            INSERT INTO stale_score AS known (agency, influencer_id, since, latest, told_at)
-            SELECT agency, influencer_id, clock_timestamp(), clock_timestamp(), told_at
-            FROM unnest(?::text[], ?::uuid[], ?::timestamptz[]) AS told (agency, influencer_id, told_at)
+            INSERT INTO stale_score AS known (agency, influencer_id, since, latest, told_at, traceparent)
+            SELECT agency, influencer_id, clock_timestamp(), clock_timestamp(), told_at, traceparent
+            FROM unnest(?::text[], ?::uuid[], ?::timestamptz[], ?::text[])
+                AS told (agency, influencer_id, told_at, traceparent)
             ON CONFLICT (agency, influencer_id)
-            DO UPDATE SET latest = excluded.latest, told_at = least(known.told_at, excluded.told_at)""";
+            DO UPDATE SET latest = excluded.latest, told_at = least(known.told_at, excluded.told_at),
+                traceparent = coalesce(excluded.traceparent, known.traceparent)""";
 
     private static final String REMOVE =
             """
@@ -48,19 +50,25 @@ public final class StaleTable {
     private StaleTable() {}
 
     /**
-     * One whose scores are to be computed.
+     * What has made scores stale, as far as that is known: several events, or none.
      *
-     * @param toldAt when the oldest event was told that they lack; null where none has caused it
+     * @param toldAt when the oldest was told; null where none has caused it
+     * @param traceparent of the latest; null where it says none
      */
-    public record Stale(ContactKey key, Instant toldAt) {}
+    public record Cause(Instant toldAt, String traceparent) {
+        public static final Cause UNKNOWN = new Cause(null, null);
+    }
+
+    /** One whose scores are to be computed. */
+    public record Stale(ContactKey key, Cause cause) {}
 
     /** Also locks: nobody computes these before the transaction has ended, nor while somebody does are they marked. */
     public static void mark(Connection connection, Collection<ContactKey> keys) throws SQLException {
-        mark(connection, keys, key -> null);
+        mark(connection, keys, key -> Cause.UNKNOWN);
     }
 
-    /** @param toldAt when the event was told that changes something for one; null where that is not known */
-    public static void mark(Connection connection, Collection<ContactKey> keys, Function<ContactKey, Instant> toldAt)
+    /** @param causes never null */
+    public static void mark(Connection connection, Collection<ContactKey> keys, Function<ContactKey, Cause> causes)
             throws SQLException {
         if (keys.isEmpty()) return;
         List<ContactKey> sorted =
@@ -69,7 +77,10 @@ public final class StaleTable {
             new Columns<>(mark, sorted)
                     .add("text", ContactKey::agency)
                     .add("uuid", ContactKey::id)
-                    .add("timestamptz", key -> Objects.toString(toldAt.apply(key), null));
+                    .add(
+                            "timestamptz",
+                            key -> Objects.toString(causes.apply(key).toldAt(), null))
+                    .add("text", key -> causes.apply(key).traceparent());
             mark.executeUpdate();
         }
     }
@@ -98,7 +109,7 @@ public final class StaleTable {
                     OffsetDateTime toldAt = row.getObject(3, OffsetDateTime.class);
                     taken.add(new Stale(
                             new ContactKey(row.getString(1), row.getObject(2, UUID.class)),
-                            toldAt == null ? null : toldAt.toInstant()));
+                            new Cause(toldAt == null ? null : toldAt.toInstant(), row.getString(4))));
                 }
             }
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,12 +62,17 @@ public class Refresher {
     /** For some who are not in the table of stale ones, or perhaps are. */
     public void lockAndRefresh(Connection connection, Collection<ContactKey> influencers) throws SQLException {
         StaleTable.mark(connection, influencers);
-        refresh(connection, influencers);
+        refresh(connection, influencers, influencer -> null);
         StaleTable.remove(connection, influencers);
     }
 
-    /** The caller holds the locks: has taken them out of the table of stale ones. */
-    void refresh(Connection connection, Collection<ContactKey> influencers) throws SQLException {
+    /**
+     * The caller holds the locks: has taken them out of the table of stale ones.
+     *
+     * @param traces of what has changed something with an influencer; null where that is not known
+     */
+    void refresh(Connection connection, Collection<ContactKey> influencers, Function<ContactKey, String> traces)
+            throws SQLException {
         LocalDate today = Moments.today(clock);
         Map<ContactKey, List<LedgerEntry>> histories = LedgerTable.of(connection, influencers);
         Map<String, Settings> settings = SettingsTable.of(connection, agencies(influencers));
@@ -79,7 +85,7 @@ public class Refresher {
                 fresh.addAll(scores(influencer, history, contacts, settings.get(influencer.agency()), today));
             }
         }
-        replace(connection, table.of(connection, influencers), fresh);
+        replace(connection, table.of(connection, influencers), fresh, traces);
     }
 
     private static Set<String> agencies(Collection<ContactKey> influencers) {
@@ -140,7 +146,9 @@ public class Refresher {
         return Relationship.of(counting, settings.config());
     }
 
-    private void replace(Connection connection, List<StoredScore> old, List<StoredScore> fresh) throws SQLException {
+    private void replace(
+            Connection connection, List<StoredScore> old, List<StoredScore> fresh, Function<ContactKey, String> traces)
+            throws SQLException {
         EventBatch events = new EventBatch(json);
         List<ScoreChange> changes = new ArrayList<>();
         List<StoredScore> written = new ArrayList<>();
@@ -148,14 +156,14 @@ public class Refresher {
         for (StoredScore score : old) left.put(score.key(), score);
         for (StoredScore score : fresh) {
             StoredScore before = left.remove(score.key());
-            StoredScore told = tell(score, before, events);
+            StoredScore told = tell(score, before, events, traces);
             if (told.equals(before)) continue;
             written.add(told);
             changes.add(new ScoreChange(told, before, false));
         }
         List<StoredScore> gone = List.copyOf(left.values());
         for (StoredScore score : gone) {
-            tellEnd(score, events);
+            tellEnd(score, events, traces);
             changes.add(new ScoreChange(score, score, true));
         }
         table.store(connection, written);
@@ -166,21 +174,26 @@ public class Refresher {
     }
 
     /** @param old null where there was none */
-    private StoredScore tell(StoredScore score, StoredScore old, EventBatch events) {
+    private StoredScore tell(
+            StoredScore score, StoredScore old, EventBatch events, Function<ContactKey, String> traces) {
         long version = old == null ? 0 : old.version();
         ScoreEvent.State before = old == null ? ScoreEvent.State.NEVER_TOLD : ScoreEvent.State.of(old);
         if (ScoreEvent.State.of(score).equals(before)) return score.version(version);
         StoredScore told = score.version(next(version));
-        events.add(told.agency(), ScoreEvent.of(told, before, false).told());
+        events.addCaused(
+                told.agency(),
+                ScoreEvent.of(told, before, false).told(),
+                traces.apply(told.key().influencer()));
         return told;
     }
 
-    private void tellEnd(StoredScore score, EventBatch events) {
+    private void tellEnd(StoredScore score, EventBatch events, Function<ContactKey, String> traces) {
         if (score.version() == 0) return;
         StoredScore told = score.version(next(score.version()));
-        events.add(
+        events.addCaused(
                 told.agency(),
-                ScoreEvent.of(told, ScoreEvent.State.of(score), true).told());
+                ScoreEvent.of(told, ScoreEvent.State.of(score), true).told(),
+                traces.apply(told.key().influencer()));
     }
 
     /** By the clock, so that a database made anew does not begin again at 1 and tell what looks old. */

@@ -57,7 +57,8 @@ class ScoreMeters {
     void computed(List<Stale> stale) {
         Instant now = clock.instant();
         for (Stale one : stale) {
-            if (one.toldAt() != null) eventToScore.record(Duration.between(one.toldAt(), now));
+            Instant toldAt = one.cause().toldAt();
+            if (toldAt != null) eventToScore.record(Duration.between(toldAt, now));
         }
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import dev.rapport.scoring.ledger.ContactKey;
 import dev.rapport.scoring.ledger.KnownContactTable;
 import dev.rapport.scoring.ledger.StaleTable;
+import dev.rapport.scoring.ledger.StaleTable.Cause;
 import dev.rapport.scoring.ledger.StaleTable.Stale;
 
 /** Computes the scores of those of whom something was told. Any number of replicas may do so side by side. */
@@ -29,8 +32,9 @@ class StaleScores implements Chore {
     public boolean step(Connection connection) throws SQLException {
         List<Stale> stale = StaleTable.take(connection, CHUNK);
         if (stale.isEmpty()) return false;
+        Map<ContactKey, Cause> causes = stale.stream().collect(Collectors.toMap(Stale::key, Stale::cause));
         List<ContactKey> influencers = stale.stream().map(Stale::key).toList();
-        refresher.refresh(connection, influencers);
+        refresher.refresh(connection, influencers, key -> causes.get(key).traceparent());
         markSurvivors(connection, influencers);
         meters.computed(stale);
         return true;

@@ -41,7 +41,7 @@ public class Trace {
         String known = context.get(KEY);
         if (known != null) return known;
         String sent = context.request().getHeader("traceparent");
-        String used = sent != null && TRACEPARENT.matcher(sent).matches() ? sent : fresh();
+        String used = known(sent) == null ? fresh() : sent;
         context.put(KEY, used);
         return used;
     }
@@ -62,6 +62,11 @@ public class Trace {
         return idOf(parent());
     }
 
+    /** The same, where it is of that form; null where it is not, or is null. */
+    public static String known(String traceparent) {
+        return traceparent != null && TRACEPARENT.matcher(traceparent).matches() ? traceparent : null;
+    }
+
     /**
      * Has what is logged from here on, on this thread, carry the id of a trace that came another way than in a request;
      * {@link #leave()} ends that.
@@ -69,8 +74,8 @@ public class Trace {
      * @param traceparent null, or nothing of that form, where no trace is known
      */
     public static void follow(String traceparent) {
-        Matcher matcher = traceparent == null ? null : TRACEPARENT.matcher(traceparent);
-        if (matcher != null && matcher.matches()) MDC.put(IN_LOG, matcher.group(1));
+        String known = known(traceparent);
+        if (known != null) MDC.put(IN_LOG, idOf(known));
         else leave();
     }
 

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.rapport.kit.http.Trace;
 import dev.rapport.kit.tenancy.Agency;
 
 /**
@@ -24,12 +25,14 @@ import dev.rapport.kit.tenancy.Agency;
  * @param subject id of the thing described, equal to the record's key
  * @param data JSON
  * @param at when its producer wrote it down; null where it does not say
+ * @param traceparent of the request that caused it, to go on with what it causes; null where it does not say
  */
-public record Delivery(String agency, String type, String subject, byte[] data, Instant at) {
+public record Delivery(String agency, String type, String subject, byte[] data, Instant at, String traceparent) {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_BYTES = 65_536;
     private static final int MOST_TIME_BYTES = 40;
+    private static final int TRACE_BYTES = 55;
     // Ours have ten headers; what stands between may add its own, such as the 8 KiB that W3C baggage may take.
     private static final int MOST_HEADERS = 64;
     private static final int MOST_HEADER_BYTES = 16_384;
@@ -46,7 +49,7 @@ public record Delivery(String agency, String type, String subject, byte[] data, 
         checkIfSaid(record, "ce_source", "/" + record.topic());
         checkIfSaid(record, "ce_specversion", "1.0");
         checkAgencyIn(record.value(), agency);
-        return new Delivery(agency, type, subject, record.value(), time(record));
+        return new Delivery(agency, type, subject, record.value(), time(record), trace(record));
     }
 
     private static void checkSize(ConsumerRecord<String, byte[]> record) {
@@ -84,6 +87,13 @@ public record Delivery(String agency, String type, String subject, byte[] data, 
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** To find one's way with, and for nothing else. */
+    private static String trace(ConsumerRecord<?, ?> record) {
+        Header said = record.headers().lastHeader("traceparent");
+        if (said == null || said.value() == null || said.value().length != TRACE_BYTES) return null;
+        return Trace.known(new String(said.value(), StandardCharsets.US_ASCII));
     }
 
     private static void checkIfSaid(ConsumerRecord<?, ?> record, String name, String expected) {

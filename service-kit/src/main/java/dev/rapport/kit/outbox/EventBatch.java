@@ -26,7 +26,15 @@ public final class EventBatch {
             long version,
             String owner,
             byte[] data,
-            String spares) {}
+            String spares,
+            String traceparent) {
+
+        Row causedBy(String request) {
+            return traceparent != null || request == null
+                    ? this
+                    : new Row(agency, topic, type, subject, version, owner, data, spares, request);
+        }
+    }
 
     private final ObjectMapper json;
     private final List<Row> rows = new ArrayList<>();
@@ -36,11 +44,20 @@ public final class EventBatch {
     }
 
     public void add(String agency, Event event) {
-        add(agency, event, null);
+        add(agency, event, null, null);
+    }
+
+    /** @param traceparent of what has caused it; null where that is not known */
+    public void addCaused(String agency, Event event, String traceparent) {
+        add(agency, event, null, traceparent);
     }
 
     /** @param spares owner of a record of the same key that must stay where a tombstone would fall on it; null for none */
     public void add(String agency, Event event, UUID spares) {
+        add(agency, event, spares, null);
+    }
+
+    private void add(String agency, Event event, UUID spares, String traceparent) {
         rows.add(new Row(
                 agency,
                 event.topic(),
@@ -49,12 +66,13 @@ public final class EventBatch {
                 event.version(),
                 event.owner().toString(),
                 bytes(event.data()),
-                spares == null ? null : spares.toString()));
+                spares == null ? null : spares.toString(),
+                traceparent));
     }
 
     /** For what is told of no single thing of an agency, such as a dead letter; without data it is a tombstone. */
     public void add(String agency, String topic, String type, String subject, long version, String owner, Object data) {
-        rows.add(new Row(agency, topic, type, subject, version, owner, bytes(data), null));
+        rows.add(new Row(agency, topic, type, subject, version, owner, bytes(data), null, null));
     }
 
     private byte[] bytes(Object data) {
@@ -80,10 +98,11 @@ public final class EventBatch {
         try (PreparedStatement insert = connection.prepareStatement(
                 """
                 INSERT INTO outbox (agency, topic, type, subject, version, owner, data, spares, traceparent)
-                SELECT x.*, ?::text FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                    ?::bytea[], ?::text[]) x""")) {
-            insert.setString(1, traceparent);
-            new Columns<>(insert, 1, rows)
+                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[],
+                    ?::text[], ?::text[])""")) {
+            new Columns<>(
+                            insert,
+                            rows.stream().map(row -> row.causedBy(traceparent)).toList())
                     .add("text", Row::agency)
                     .add("text", Row::topic)
                     .add("text", Row::type)
@@ -91,7 +110,8 @@ public final class EventBatch {
                     .add("bigint", Row::version)
                     .add("text", Row::owner)
                     .addBytes(Row::data)
-                    .add("text", Row::spares);
+                    .add("text", Row::spares)
+                    .add("text", Row::traceparent);
             insert.executeUpdate();
         }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,21 @@ class DeliveryTest {
         assertEquals("t.v1", delivery.type());
         assertEquals("s1", delivery.subject());
         assertArrayEquals(DATA, delivery.data());
+    }
+
+    @Test
+    void its_trace_is_known_where_it_says_a_good_one() {
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        assertEquals(trace, Delivery.of(traced(trace)).traceparent());
+        for (String bad : new String[] {"", "x", trace + "0", trace.replace("af", "AF"), trace.replace('-', '\n')})
+            assertNull(Delivery.of(traced(bad)).traceparent(), bad);
+        assertNull(Delivery.of(record("s1", DATA)).traceparent());
+    }
+
+    private static ConsumerRecord<String, byte[]> traced(String trace) {
+        var record = record("s1", DATA);
+        record.headers().add("traceparent", trace.getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     @ParameterizedTest
