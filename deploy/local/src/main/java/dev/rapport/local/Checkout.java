@@ -22,7 +22,12 @@ public final class Checkout {
 
     /** Packaged by the build; the lib directory beside it belongs to it. */
     static Path jar(String module) {
-        return root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        return jar(root(), module);
+    }
+
+    /** The same of another checkout. */
+    static Path jar(Path root, String module) {
+        return root.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
     /** Tests run in the directory of their module. */

@@ -32,7 +32,13 @@ public final class ServiceProcess {
 
     /** Starts the packaged service; its output goes to a file in the directory, and its port is in the settings. */
     public static ServiceProcess start(String module, Map<String, String> settings, Path logs) throws IOException {
-        Path jar = Checkout.jar(module);
+        return start(Checkout.root(), module, settings, logs);
+    }
+
+    /** As another checkout has it, such as an older one. */
+    public static ServiceProcess start(Path checkout, String module, Map<String, String> settings, Path logs)
+            throws IOException {
+        Path jar = Checkout.jar(checkout, module);
         if (!Files.exists(jar)) throw new RunFailure("Not built: " + jar);
         Path log = logs.resolve(module + ".log");
         Files.createDirectories(logs);

@@ -20,7 +20,7 @@ import dev.rapport.local.ServiceProcess;
 
 /**
  * Two instances of each service behind a balancer, under load; each is ended as Kubernetes does it, and another started in
- * its place. No request may fail, and in the end every acknowledged write is there, and counted once.
+ * its place, of the same version or of another. No request may fail, and in the end every acknowledged write is there, and counted once.
  */
 public final class RollingRestart {
     private static final int INSTANCES = 2;
@@ -33,12 +33,24 @@ public final class RollingRestart {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path logs = Checkout.root().resolve("deploy/e2e/target/rolling-restart");
 
+    /** Checkouts: what runs at first, what takes its place, and so on. */
+    private final List<Path> versions;
+
+    private int started;
+
     private record Instance(int port, ServiceProcess process) {}
 
-    /** @param arguments requests a second, 15 where absent */
+    private RollingRestart(List<Path> versions) {
+        this.versions = versions;
+    }
+
+    /** @param arguments requests a second, 15 where absent; a checkout of an older version, to come from and go back to */
     public static void main(String[] arguments) throws Exception {
         int perSecond = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15;
-        System.exit(new RollingRestart().run(perSecond) ? 0 : 1);
+        Path now = Checkout.root();
+        List<Path> versions =
+                arguments.length > 1 ? List.of(Path.of(arguments[1]), now, Path.of(arguments[1])) : List.of(now, now);
+        System.exit(new RollingRestart(versions).run(perSecond) ? 0 : 1);
     }
 
     private boolean run(int perSecond) throws Exception {
@@ -46,7 +58,7 @@ public final class RollingRestart {
             balancers.put(service, new Balancer());
             instances.put(service, new ArrayList<>());
             // One after the other, so that only the first migrates.
-            for (int i = 0; i < INSTANCES; i++) instances.get(service).add(start(service, i));
+            for (int i = 0; i < INSTANCES; i++) instances.get(service).add(start(service, versions.getFirst()));
         }
         Endpoints endpoints = Endpoints.onThisMachine(
                 balancers.get(Service.CONTACTS).port(),
@@ -54,8 +66,10 @@ public final class RollingRestart {
                 balancers.get(Service.SCORING).port());
         Load load = new Load(endpoints, stack.identity());
         load.begin(perSecond);
-        for (Service service : Service.values()) {
-            for (int i = 0; i < INSTANCES; i++) restart(service, i, load);
+        for (Path version : versions.subList(1, versions.size())) {
+            for (Service service : Service.values()) {
+                for (int i = 0; i < INSTANCES; i++) restart(service, i, version, load);
+            }
         }
         Thread.sleep(Duration.ofSeconds(3));
         load.end();
@@ -64,11 +78,12 @@ public final class RollingRestart {
         return load.failures().isEmpty() && wrong.isEmpty();
     }
 
-    private Instance start(Service service, int number) throws Exception {
+    private Instance start(Service service, Path version) throws Exception {
         Doors doors = Doors.free();
         Map<String, String> settings = stack.settings(service.database(), doors);
         settings.put("RAPPORT_SHUTDOWN_DELAY", DELAY);
-        var process = ServiceProcess.start(service.module(), settings, logs.resolve(Integer.toString(number)));
+        var process =
+                ServiceProcess.start(version, service.module(), settings, logs.resolve(Integer.toString(++started)));
         process.awaitReady(http);
         balancers.get(service).add(doors.api(), process);
         await(() -> balancers.get(service).sendsTo(doors.api()));
@@ -76,19 +91,20 @@ public final class RollingRestart {
     }
 
     /** A new one first, as the Deployments have it. */
-    private void restart(Service service, int number, Load load) throws Exception {
+    private void restart(Service service, int number, Path version, Load load) throws Exception {
         int before = load.requests();
         Instance old = instances.get(service).get(number);
-        instances.get(service).set(number, start(service, number + INSTANCES));
+        instances.get(service).set(number, start(service, version));
         long begin = System.nanoTime();
         old.process().process().toHandle().destroy();
         if (!old.process().process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
             throw new IllegalStateException("It does not end: " + service);
         balancers.get(service).remove(old.port());
         System.out.printf(
-                "%s %d: replaced, ended in %.1f s, exit code %d; %d requests meanwhile, %d failures so far%n",
+                "%s %d: replaced by %s, ended in %.1f s, exit code %d; %d requests meanwhile, %d failures so far%n",
                 service.module(),
                 number,
+                version.equals(Checkout.root()) ? "this version" : "the older one",
                 (System.nanoTime() - begin) / 1e9,
                 old.process().process().exitValue(),
                 load.requests() - before,
