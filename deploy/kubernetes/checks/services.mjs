@@ -35,6 +35,8 @@ function service(name) {
     reads: new Set(read.map(([, variable]) => variable)),
     needs: new Set(read.filter(([, , hasDefault]) => !hasDefault).map(([, variable]) => variable)),
     consumed,
+    // Whose records it moves when there are more partitions.
+    own: own['rapport.outbox.state-topic'],
     // Who takes events in sets some aside.
     produced: consumed.length ? [...produced, 'dead-letters'] : produced,
     connections: 1 + Object.entries(settings)

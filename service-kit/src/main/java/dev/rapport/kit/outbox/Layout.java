@@ -46,6 +46,9 @@ class Layout {
     @ConfigProperty(name = "rapport.outbox.state-topic")
     String stateTopic;
 
+    @ConfigProperty(name = "rapport.outbox.keys-at-once")
+    int keysAtOnce;
+
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
@@ -97,7 +100,7 @@ class Layout {
         var order = new Move.Order(stateTopic, now.partitions(), same, source(), OffsetDateTime.now(clock));
         try (KafkaConsumer<String, byte[]> consumer = Browser.of(broker)) {
             var whole = new WholeTopic(consumer, stateTopic, now.partitions());
-            new Move(order, whole, producer::send, permit, Move.MOST_KEYS).run();
+            new Move(order, whole, producer::send, permit, keysAtOnce).run();
         }
         now.write(connection);
     }

@@ -1,18 +1,17 @@
 package dev.rapport.kit.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 
@@ -29,8 +28,6 @@ import dev.rapport.kit.topic.WholeTopic;
  * reading all of it twice.
  */
 final class Move {
-
-    static final int MOST_KEYS = 250_000;
 
     private static final Logger LOG = Logger.getLogger(Move.class);
     private static final int BATCH = 1000;
@@ -106,25 +103,29 @@ final class Move {
             throws SQLException, InterruptedException, ExecutionException {
         Map<String, Traces> keys = new HashMap<>();
         read(record -> {
-            String agency = header(record, "ce_agency");
-            // Whatever none of us has written stays where it is.
+            String agency = Place.header(record, "ce_agency");
             if (record.key() == null || agency == null) return;
             if (Math.floorMod(record.key().hashCode(), shares) != share) return;
+            Traces.Trace trace = trace(record);
+            // Whatever none of us has written stays where it is.
+            if (trace == null) return;
             keys.computeIfAbsent(name(record), key -> new Traces(agencies.computeIfAbsent(agency, same -> same)))
-                    .add(trace(record, agency));
+                    .add(trace);
         });
         return keys;
     }
 
-    private Traces.Trace trace(ConsumerRecord<String, byte[]> record, String agency) {
-        String type = String.valueOf(header(record, "ce_type"));
+    private Traces.Trace trace(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
-            Traces.Word word = type.equals(Event.MOVED) ? Traces.Word.MOVED : Traces.Word.TOMBSTONE;
+            boolean moved = Event.MOVED.equals(Place.header(record, "ce_type"));
+            Traces.Word word = moved ? Traces.Word.MOVED : Traces.Word.TOMBSTONE;
             return new Traces.Trace(record.partition(), record.offset(), 0, record.partition(), word);
         }
-        String owner = Owner.of(type, record.key(), record.value());
-        int right = OutboxRow.partition(agency, owner, order.partitions());
-        return new Traces.Trace(record.partition(), record.offset(), version(record), right, Traces.Word.STATE);
+        OptionalInt right = Place.of(record, order.partitions());
+        return right.isEmpty()
+                ? null
+                : new Traces.Trace(
+                        record.partition(), record.offset(), version(record), right.getAsInt(), Traces.Word.STATE);
     }
 
     private void send(Map<String, Traces> keys) throws SQLException, InterruptedException, ExecutionException {
@@ -138,15 +139,14 @@ final class Move {
             Traces traces = keys.get(name(record));
             if (traces == null || !traces.isToBeMoved(record.partition(), record.offset(), order.sure())) return;
             moved++;
-            add(copy(record, traces));
+            add(copy(record));
         });
         flush();
         if (moved - before != wanted) throw new IllegalStateException("a topic has changed while it was read");
     }
 
-    private ProducerRecord<String, byte[]> copy(ConsumerRecord<String, byte[]> record, Traces traces) {
-        String owner = Owner.of(header(record, "ce_type"), record.key(), record.value());
-        int right = OutboxRow.partition(traces.agency(), owner, order.partitions());
+    private ProducerRecord<String, byte[]> copy(ConsumerRecord<String, byte[]> record) {
+        int right = Place.of(record, order.partitions()).orElseThrow();
         RecordHeaders headers = new RecordHeaders(record.headers());
         Moved.mark(headers);
         return new ProducerRecord<>(order.topic(), right, record.key(), record.value(), headers);
@@ -202,20 +202,15 @@ final class Move {
     }
 
     private static String name(ConsumerRecord<String, byte[]> record) {
-        return header(record, "ce_agency") + '/' + record.key();
+        return Place.header(record, "ce_agency") + '/' + record.key();
     }
 
     private static long version(ConsumerRecord<String, byte[]> record) {
-        String id = header(record, "ce_id");
+        String id = Place.header(record, "ce_id");
         try {
             return id == null ? 0 : Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
         } catch (NumberFormatException none) {
             return 0;
         }
-    }
-
-    private static String header(ConsumerRecord<?, ?> record, String name) {
-        Header said = record.headers().lastHeader(name);
-        return said == null || said.value() == null ? null : new String(said.value(), StandardCharsets.UTF_8);
     }
 }
