@@ -41,12 +41,14 @@ public final class WholeTopic {
     }
 
     public void fromTheBeginning() {
+        consumer.resume(consumer.paused());
         consumer.seekToBeginning(consumer.assignment());
+        leaveWhatIsAtTheEnd();
         lastCame = System.nanoTime();
     }
 
     public boolean isAtTheEnd() {
-        return end.entrySet().stream().allMatch(one -> consumer.position(one.getKey()) >= one.getValue());
+        return consumer.paused().size() == end.size();
     }
 
     /** Some more, in the order of each partition; none does not mean the end. */
@@ -55,9 +57,17 @@ public final class WholeTopic {
         consumer.poll(POLL).forEach(record -> {
             if (record.offset() < end.get(new TopicPartition(record.topic(), record.partition()))) records.add(record);
         });
+        leaveWhatIsAtTheEnd();
         long now = System.nanoTime();
         if (!records.isEmpty()) lastCame = now;
         if (now - lastCame > PATIENCE_NANOS) throw new TimeoutException("nothing more of a topic comes");
         return records;
+    }
+
+    /** Asked for more of those, the broker would wait a while whether something comes, and the others with it. */
+    private void leaveWhatIsAtTheEnd() {
+        consumer.pause(end.keySet().stream()
+                .filter(one -> consumer.position(one) >= end.get(one))
+                .toList());
     }
 }
