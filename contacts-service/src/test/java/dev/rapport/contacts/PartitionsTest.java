@@ -39,7 +39,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(PartitionsTest.TopicOfItsOwn.class)
 class PartitionsTest {
 
-    private static final String TOPIC = "growing-" + UUID.randomUUID();
+    /** Of all copies of this class: the profile is loaded apart from the test. */
+    private static final String TOPIC = System.getProperties()
+            .computeIfAbsent("rapport.test.growing-topic", none -> "growing-" + UUID.randomUUID())
+            .toString();
+
     private static final int FEWEST = 8;
 
     /** Other tests go on with topics as they are. Few keys at a time, so that it takes many. */
@@ -51,7 +55,7 @@ class PartitionsTest {
                     "rapport.outbox.state-topic",
                     TOPIC,
                     "rapport.outbox.keys-at-once",
-                    "40",
+                    "200",
                     "kafka.metadata.max.age.ms",
                     "500");
         }
@@ -70,6 +74,7 @@ class PartitionsTest {
 
     private static void create(int partitions) {
         try (Admin admin = admin()) {
+            if (admin.listTopics().names().get().contains(TOPIC)) return;
             var topic = new NewTopic(TOPIC, partitions, (short) 1).configs(Map.of("cleanup.policy", "compact"));
             admin.createTopics(List.of(topic)).all().get();
         } catch (Exception e) {
