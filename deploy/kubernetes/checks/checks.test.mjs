@@ -121,7 +121,7 @@ const FAULTS = {
   topics: {
     'a topic that is missing': (get, all) => all.splice(all.indexOf(get('KafkaTopic', 'reminders')), 1),
     'a topic that is not compacted': (get) => (get('KafkaTopic', 'contacts').spec.config['cleanup.policy'] = 'delete'),
-    'another number of partitions': (get) => (get('KafkaTopic', 'contacts').spec.partitions = 12),
+    'too few partitions': (get) => (get('KafkaTopic', 'contacts').spec.partitions = 4),
     'writes that one broker may lose': (get) => (get('KafkaTopic', 'scores').spec.config['min.insync.replicas'] = 1),
     'a topic of nobody': (get) => (get('KafkaTopic', 'scores').metadata.name = 'points'),
   },

@@ -49,6 +49,8 @@ function service(name) {
     ...settled(name, settings),
     lastStepSeconds: LAST_STEP_SECONDS,
     consumed,
+    // Whose records it moves when there are more partitions.
+    own: own['rapport.outbox.state-topic'],
     // Who takes events in sets some aside.
     produced: consumed.length ? [...produced, 'dead-letters'] : produced,
     connections: 1 + Object.entries(settings)

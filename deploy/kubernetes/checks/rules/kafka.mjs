@@ -14,7 +14,7 @@ export function topics(resources) {
       continue;
     }
     const { config } = topic.spec;
-    if (topic.spec.partitions !== partitions) faults.push(`${title(topic)} has not ${partitions} partitions`);
+    if (topic.spec.partitions < partitions) faults.push(`${title(topic)} has less than ${partitions} partitions`);
     if (config['cleanup.policy'] !== cleanup) faults.push(`${title(topic)} is not cleaned by ${cleanup}`);
     if (config['retention.ms'] !== retention) faults.push(`${title(topic)} is not kept for ${retention ?? 'ever'}`);
     if (topic.spec.replicas !== Math.min(3, brokers)) faults.push(`${title(topic)} has ${topic.spec.replicas} replicas`);
@@ -38,9 +38,10 @@ function compared(who, has, needs) {
 }
 
 export function rights(resources) {
-  const needed = SERVICES.map(({ name, consumed, produced }) => [
+  const needed = SERVICES.map(({ name, consumed, produced, own }) => [
     name,
     [
+      `Read topic ${own}`,
       ...produced.map((topic) => `Write topic ${topic}`),
       ...consumed.flatMap(({ topic, group }) => [`Read topic ${topic}`, `Read group ${group}`]),
     ],

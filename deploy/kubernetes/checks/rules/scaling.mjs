@@ -18,7 +18,7 @@ export default function scaling(resources) {
   for (const service of SERVICES) {
     const [, most] = pods(resources, service.name);
     for (const { topic } of service.consumed) {
-      const { partitions } = TOPICS[topic];
+      const { partitions } = named(resources, 'KafkaTopic', topic)?.spec ?? TOPICS[topic];
       if (most > partitions) faults.push(`${service.name}: ${most} Pods for the ${partitions} partitions of ${topic}`);
     }
     const cluster = named(resources, 'Cluster', `${service.name}-db`);

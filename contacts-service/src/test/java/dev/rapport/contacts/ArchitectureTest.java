@@ -155,7 +155,7 @@ class ArchitectureTest {
                 .check(CONTACTS);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.rapport.kit.outbox", "dev.rapport.kit.intake")
+                .resideOutsideOfPackages("dev.rapport.kit.outbox", "dev.rapport.kit.intake", "dev.rapport.kit.topic")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")
@@ -225,7 +225,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..influencer..", "..research..")
                 .check(CONTACTS);
-        slices().matching("dev.rapport.kit.(outbox|intake|paging|tenancy|time|json|idempotency|file|imports)..")
+        slices().matching("dev.rapport.kit.(outbox|intake|topic|paging|tenancy|time|json|idempotency|file|imports)..")
                 .should()
                 .beFreeOfCycles()
                 .check(KIT);

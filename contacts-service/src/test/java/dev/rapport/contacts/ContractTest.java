@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ import com.networknt.schema.SpecificationVersion;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.kit.outbox.Place;
 import dev.rapport.local.Topic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,6 +42,7 @@ class ContractTest {
     private static final Path FRESH = Path.of("target", "contract", "samples");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String PREFIX = "dev.rapport.contacts.";
+    private static final int PARTITIONS = 8;
 
     /** Interests travel as fingerprints that depend on the agency: always the same one, for the same samples. */
     private static final Api SAMPLE_AGENCY = new Api("north-pr");
@@ -185,6 +188,7 @@ class ContractTest {
         assertTrue(Instant.parse(Topic.header(record, "ce_time"))
                 .isBefore(Instant.now().plusSeconds(5)));
         assertTrue(Topic.header(record, "traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"));
+        assertEquals(OptionalInt.of(record.partition()), Place.of(record, PARTITIONS));
     }
 
     private static void assertNoWords(ConsumerRecord<String, byte[]> record) {

@@ -70,6 +70,7 @@ class RowLevelSecurityTest {
             refused(app, "SELECT * FROM outbox");
             refused(app, "DELETE FROM outbox");
             refused(app, "UPDATE outbox SET data = ''");
+            refused(app, "SELECT * FROM topic_layout");
             refused(app, "ALTER TABLE influencer DISABLE ROW LEVEL SECURITY");
             refused(app, "DROP TABLE influencer");
             refused(app, "TRUNCATE influencer");

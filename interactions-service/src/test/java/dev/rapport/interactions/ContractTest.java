@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -25,6 +26,7 @@ import com.networknt.schema.SpecificationVersion;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.kit.outbox.Place;
 import dev.rapport.local.Topic;
 
 import static dev.rapport.interactions.Relationship.AGREEMENTS;
@@ -44,6 +46,7 @@ class ContractTest {
     private static final Path CONTRACT = Path.of("src", "main", "resources", "contract");
     private static final Path FRESH = Path.of("target", "contract", "samples");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int PARTITIONS = 8;
     private static final String AT = "2026-03-31T09:30:00Z";
     private static final String WORDS = "words-that-stay-here";
 
@@ -172,6 +175,7 @@ class ContractTest {
         assertEquals("application/json", Topic.header(record, "content-type"));
         Instant.parse(Topic.header(record, "ce_time"));
         assertTrue(Topic.header(record, "traceparent").matches("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}"));
+        assertEquals(OptionalInt.of(record.partition()), Place.of(record, PARTITIONS));
     }
 
     private static JsonNode normalised(Relationship mina, ConsumerRecord<String, byte[]> record) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import com.networknt.schema.SpecificationVersion;
 
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.rapport.kit.outbox.Place;
 import dev.rapport.local.Topic;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.Kind;
@@ -38,6 +40,7 @@ class ScoresContractTest {
     private static final Path CONTRACT = Path.of("src", "main", "resources", "contract");
     private static final Path FRESH = Path.of("target", "contract", "samples");
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final int PARTITIONS = 8;
     private static final String ID = "01990000-0000-7000-8000-00000000000";
 
     private final Feed feed = Feed.ofANewAgency();
@@ -123,6 +126,7 @@ class ScoresContractTest {
         assertEquals("/scoring", Topic.header(record, "ce_source"));
         assertEquals("dev.rapport.scoring.score.v1", Topic.header(record, "ce_type"));
         assertEquals(feed.agency(), Topic.header(record, "ce_agency"));
+        assertEquals(OptionalInt.of(record.partition()), Place.of(record, PARTITIONS));
     }
 
     /** Ids, versions, days and what depends on them differ from run to run. */

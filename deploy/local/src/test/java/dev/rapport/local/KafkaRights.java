@@ -30,7 +30,7 @@ record KafkaRights(List<String> write, List<String> read, List<String> groups) {
                 names(list, service, "write"), names(list, service, "read"), names(list, service, "groups"));
     }
 
-    /** From its channels and from the topics of its contract; who takes events in sets some aside. */
+    /** From its channels and from the topics of its contract; who takes events in sets some aside. Its own it may move. */
     static KafkaRights needed(Service service) throws IOException {
         Path resources = Checkout.root().resolve(service.module()).resolve("src/main/resources");
         var settings = new Properties();
@@ -41,7 +41,8 @@ record KafkaRights(List<String> write, List<String> read, List<String> groups) {
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!read.isEmpty()) write.add(Topics.DEAD_LETTERS);
-        return new KafkaRights(sorted(write), read, channels(settings, "group.id"));
+        read.add(settings.getProperty("rapport.outbox.state-topic"));
+        return new KafkaRights(sorted(write), sorted(read), sorted(channels(settings, "group.id")));
     }
 
     List<AclBinding> bindings(Service service) {
@@ -65,10 +66,10 @@ record KafkaRights(List<String> write, List<String> read, List<String> groups) {
 
     private static List<String> channels(Properties settings, String what) {
         Pattern wanted = Pattern.compile("mp\\.messaging\\.incoming\\.\\w+\\." + Pattern.quote(what));
-        return sorted(settings.stringPropertyNames().stream()
+        return settings.stringPropertyNames().stream()
                 .filter(name -> wanted.matcher(name).matches())
                 .map(settings::getProperty)
-                .toList());
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<String> sorted(List<String> names) {

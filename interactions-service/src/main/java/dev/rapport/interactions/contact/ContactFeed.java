@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -51,6 +52,11 @@ public class ContactFeed {
     public void take(ConsumerRecords<String, byte[]> records) {
         intake.take(records, this::read, this::store);
         changed.fire(new ContactsChanged());
+    }
+
+    /** What was taken before, in a transaction of the caller. */
+    public void takeAgain(Connection connection, List<ConsumerRecord<String, byte[]>> records) throws SQLException {
+        intake.takeAgain(connection, records, this::read, this::store);
     }
 
     private Told read(Delivery delivery) throws IOException {

@@ -3,15 +3,12 @@ package dev.rapport.interactions.recovery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +16,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -44,6 +36,8 @@ import dev.rapport.kit.intake.Intake;
 import dev.rapport.kit.intake.Latest;
 import dev.rapport.kit.outbox.EventBatch;
 import dev.rapport.kit.tenancy.AgencyWork;
+import dev.rapport.kit.topic.Browser;
+import dev.rapport.kit.topic.WholeTopic;
 import dev.rapport.kit.work.Transaction;
 
 /**
@@ -58,8 +52,6 @@ public class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final String CONTACTS = "contacts";
     private static final String INTERACTIONS = "interactions";
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int BATCH = 2000;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -71,6 +63,10 @@ public class Recovery {
     @Inject
     @DataSource("relay")
     AgroalDataSource outbox;
+
+    @Inject
+    @DataSource("intake")
+    AgroalDataSource news;
 
     @Inject
     ContactFeed contacts;
@@ -95,9 +91,14 @@ public class Recovery {
     /** @return how many deeds were behind */
     public int recover() throws SQLException {
         LOG.info("reads the topics, to put back what was told since the backup");
-        read(CONTACTS, contacts::take);
+        read(
+                CONTACTS,
+                records -> Transaction.in(news, connection -> {
+                    contacts.takeAgain(connection, records);
+                    return null;
+                }));
         Recovered recovered = new Recovered();
-        read(INTERACTIONS, records -> take(records, recovered));
+        read(INTERACTIONS, records -> recovered.deeds += take(records, recovered));
         for (var agency : recovered.ofErased.entrySet()) bury(agency.getKey(), agency.getValue());
         LOG.infof("%d deeds were behind and are put back", recovered.deeds);
         return recovered.deeds;
@@ -108,27 +109,22 @@ public class Recovery {
         private int deeds;
     }
 
-    private void take(ConsumerRecords<String, byte[]> records, Recovered recovered) {
-        List<ConsumerRecord<String, byte[]>> list = new ArrayList<>(records.count());
-        records.forEach(list::add);
-        try {
-            List<Told> told = new ArrayList<>();
-            recovered.deeds += Transaction.in(database, connection -> {
-                int[] stored = new int[1];
-                intake.takeAgain(
-                        connection, list, delivery -> Told.of(delivery, json, clock.instant()), (same, batch) -> {
-                            stored[0] += store(same, batch, recovered);
-                            told.addAll(batch);
-                        });
-                return stored[0];
-            });
-            Transaction.in(outbox, connection -> {
-                ToldTable.forgetOlder(connection, told);
-                return null;
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database fails", e);
-        }
+    private int take(List<ConsumerRecord<String, byte[]>> records, Recovered recovered) throws SQLException {
+        List<Told> told = new ArrayList<>();
+        int stored = Transaction.in(database, connection -> {
+            int[] behind = new int[1];
+            intake.takeAgain(
+                    connection, records, delivery -> Told.of(delivery, json, clock.instant()), (same, batch) -> {
+                        behind[0] += store(same, batch, recovered);
+                        told.addAll(batch);
+                    });
+            return behind[0];
+        });
+        Transaction.in(outbox, connection -> {
+            ToldTable.forgetOlder(connection, told);
+            return null;
+        });
+        return stored;
     }
 
     private int store(Connection connection, List<Told> batch, Recovered recovered) throws SQLException {
@@ -169,24 +165,17 @@ public class Recovery {
         });
     }
 
-    /** From the first record to the last that there is now. */
-    private void read(String topic, Consumer<ConsumerRecords<String, byte[]>> batches) {
-        try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new TopicPartition(topic, one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one)))
-                batches.accept(consumer.poll(PATIENCE));
-        }
+    private interface Batch {
+        void take(List<ConsumerRecord<String, byte[]>> records) throws SQLException;
     }
 
-    private KafkaConsumer<String, byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    /** From the first record to the last that there is now. */
+    private void read(String topic, Batch batch) throws SQLException {
+        try (KafkaConsumer<String, byte[]> consumer = Browser.of(broker)) {
+            var whole = new WholeTopic(
+                    consumer, topic, consumer.partitionsFor(topic).size());
+            whole.fromTheBeginning();
+            while (!whole.isAtTheEnd()) batch.take(whole.more());
+        }
     }
 }

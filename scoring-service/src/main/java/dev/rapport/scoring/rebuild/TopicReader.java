@@ -11,22 +11,20 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 import io.smallrye.common.annotation.Identifier;
 
-/** Reads the topics from wherever it is told, of no group and without leaving a trace. For one thread. */
+import dev.rapport.kit.topic.Browser;
+
+/** Reads the topics from wherever it is told. For one thread. */
 @ApplicationScoped
 class TopicReader {
 
     private static final List<String> TOPICS = List.of("contacts", "interactions");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final int BATCH = 5000;
 
     @Inject
     @Identifier("default-kafka-broker")
@@ -60,7 +58,7 @@ class TopicReader {
             long at = from.partitions().get(Positions.name(one)).at();
             if (consumer().position(one) != at) consumer().seek(one, at);
         }
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(BATCH);
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         consumer().poll(PATIENCE).forEach(records::add);
         return records;
     }
@@ -75,14 +73,7 @@ class TopicReader {
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
-        if (consumer == null) {
-            Map<String, Object> settings = new HashMap<>(broker);
-            settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-            settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-            settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, BATCH);
-            settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-            consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-        }
+        if (consumer == null) consumer = Browser.of(broker);
         return consumer;
     }
 

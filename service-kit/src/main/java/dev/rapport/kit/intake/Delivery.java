@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.JsonToken;
 
 import dev.rapport.kit.http.Trace;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.topic.Moved;
 
 /**
  * One event as it arrived: CloudEvents 1.0, binary mode.
@@ -24,7 +25,7 @@ import dev.rapport.kit.tenancy.Agency;
  * @param type CloudEvents type
  * @param subject id of the thing described, equal to the record's key
  * @param data JSON
- * @param at when its producer wrote it down; null where it does not say
+ * @param at when its producer wrote it down; null where it does not say, and of what only changed its partition
  * @param traceparent of the request that caused it, to go on with what it causes; null where it does not say
  */
 public record Delivery(String agency, String type, String subject, byte[] data, Instant at, String traceparent) {
@@ -80,6 +81,7 @@ public record Delivery(String agency, String type, String subject, byte[] data, 
 
     /** For those who measure, and for nothing else: what cannot be read is no reason to refuse an event. */
     static Instant time(ConsumerRecord<?, ?> record) {
+        if (Moved.is(record)) return null;
         Header said = record.headers().lastHeader("ce_time");
         if (said == null || said.value() == null || said.value().length > MOST_TIME_BYTES) return null;
         try {

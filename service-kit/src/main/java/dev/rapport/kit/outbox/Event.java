@@ -16,6 +16,9 @@ public record Event(String topic, String type, UUID subject, long version, UUID 
 
     private static final String TOMBSTONE = "dev.rapport.tombstone.v1";
 
+    /** Type of a tombstone where a record was before its topic got more partitions. */
+    static final String MOVED = "dev.rapport.moved.v1";
+
     /** For the record of this key and partition. */
     public static Event tombstone(String topic, UUID subject, UUID owner) {
         return new Event(topic, TOMBSTONE, subject, 0, owner, null);

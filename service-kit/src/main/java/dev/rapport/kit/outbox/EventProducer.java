@@ -1,8 +1,10 @@
 package dev.rapport.kit.outbox;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import jakarta.annotation.PreDestroy;
@@ -11,10 +13,10 @@ import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.smallrye.common.annotation.Identifier;
 
@@ -26,17 +28,38 @@ class EventProducer {
     @Identifier("default-kafka-broker")
     Map<String, Object> broker;
 
-    @ConfigProperty(name = "quarkus.application.name")
-    String service;
-
     private KafkaProducer<String, byte[]> producer;
 
-    synchronized Future<RecordMetadata> send(OutboxRow row) {
+    /** As far as it knows: another instance may have learnt of more. */
+    int partitions(String topic) {
+        return producer().partitionsFor(topic).size();
+    }
+
+    /** Returns or fails only when nothing is under way any more: else another relay's newer record could come first. */
+    void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException, ExecutionException {
+        List<Future<?>> acknowledgements = new ArrayList<>(records.size());
+        ExecutionException failure = null;
+        try {
+            for (ProducerRecord<String, byte[]> record : records)
+                acknowledgements.add(producer().send(record));
+        } catch (KafkaException e) {
+            failure = new ExecutionException(e);
+        } finally {
+            for (Future<?> acknowledgement : acknowledgements) {
+                try {
+                    acknowledgement.get();
+                } catch (ExecutionException e) {
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) throw failure;
+    }
+
+    private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null)
             producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());
-        int partitions = producer.partitionsFor(row.topic()).size();
-        if (row.isSparing(partitions)) return CompletableFuture.completedFuture(null);
-        return producer.send(row.record("/" + service, partitions));
+        return producer;
     }
 
     private Map<String, Object> settings() {

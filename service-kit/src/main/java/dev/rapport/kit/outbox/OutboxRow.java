@@ -39,7 +39,11 @@ record OutboxRow(
     }
 
     ProducerRecord<String, byte[]> record(String source, int partitions) {
-        var record = new ProducerRecord<>(topic, partition(owner, partitions), subject, data);
+        return recordAt(partition(agency, owner, partitions), source);
+    }
+
+    ProducerRecord<String, byte[]> recordAt(int partition, String source) {
+        var record = new ProducerRecord<>(topic, partition, subject, data);
         header(record.headers(), "ce_specversion", "1.0");
         header(record.headers(), "ce_id", subject + ":" + version);
         header(record.headers(), "ce_source", source);
@@ -54,11 +58,11 @@ record OutboxRow(
 
     /** Whether it would fall on a record that is to stay, and that is the last word in that partition without it. */
     boolean isSparing(int partitions) {
-        return spares != null && partition(spares, partitions) == partition(owner, partitions);
+        return spares != null && partition(agency, spares, partitions) == partition(agency, owner, partitions);
     }
 
-    private int partition(String whose, int partitions) {
-        byte[] relationship = (agency + '/' + whose).getBytes(StandardCharsets.UTF_8);
+    static int partition(String agency, String owner, int partitions) {
+        byte[] relationship = (agency + '/' + owner).getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(relationship)) % partitions;
     }
 

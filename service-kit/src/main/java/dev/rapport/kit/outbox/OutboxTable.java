@@ -10,7 +10,7 @@ import java.util.List;
 
 import dev.rapport.kit.work.OneAtATime;
 
-/** The relay's two statements. */
+/** The relay's statements. */
 final class OutboxTable {
 
     private static final long RELAY = 7_277_678;
@@ -20,6 +20,13 @@ final class OutboxTable {
     /** True where this transaction is the only relay of this database until it ends. */
     static boolean lock(Connection connection) throws SQLException {
         return OneAtATime.isOurs(connection, RELAY);
+    }
+
+    /** Fails where the transaction has ended behind our back. */
+    static void touch(Connection connection) throws SQLException {
+        try (PreparedStatement nothing = connection.prepareStatement("SELECT")) {
+            nothing.execute();
+        }
     }
 
     /** Takes the oldest rows out, in order; they are gone only if the transaction commits. */

@@ -2,15 +2,15 @@ package dev.rapport.kit.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
@@ -45,13 +45,19 @@ public class Relay {
     EventProducer producer;
 
     @Inject
+    Layout layout;
+
+    @Inject
     OutboxMeters meters;
+
+    private volatile boolean ending;
 
     void start(@Observes StartupEvent event) {
         worker.start();
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        ending = true;
         worker.stop();
     }
 
@@ -65,17 +71,42 @@ public class Relay {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                if (!OutboxTable.lock(connection)) return BUSY_MILLIS;
-                List<OutboxRow> rows = OutboxTable.take(connection, BATCH);
-                send(rows);
-                connection.commit();
-                meters.relayed(rows);
-                rows.forEach(Relay::log);
-                return rows.size() == BATCH ? 0 : POLL_MILLIS;
+                return publish(connection);
+            } catch (ExecutionException | KafkaException e) {
+                meters.failed();
+                layout.doubt();
+                throw e instanceof ExecutionException failure ? failure : new ExecutionException(e);
             } finally {
                 connection.rollback();
             }
         }
+    }
+
+    private long publish(Connection connection) throws SQLException, InterruptedException, ExecutionException {
+        if (!OutboxTable.lock(connection)) return BUSY_MILLIS;
+        List<OutboxRow> rows = OutboxTable.take(connection, BATCH);
+        Optional<List<ProducerRecord<String, byte[]>>> records = layout.records(connection, rows);
+        if (records.isEmpty()) return settle(connection);
+        producer.send(records.get());
+        connection.commit();
+        meters.relayed(rows);
+        rows.forEach(Relay::log);
+        return rows.size() == BATCH ? 0 : POLL_MILLIS;
+    }
+
+    /** In a transaction that has written nothing, which a long one should not. */
+    private long settle(Connection connection) throws SQLException, InterruptedException, ExecutionException {
+        connection.rollback();
+        if (!OutboxTable.lock(connection)) return BUSY_MILLIS;
+        layout.settle(connection, () -> check(connection));
+        connection.commit();
+        return 0;
+    }
+
+    /** Keeps the transaction alive, and with it the lock; where it is gone, so is the right to go on. */
+    private void check(Connection connection) throws SQLException, InterruptedException {
+        if (ending) throw new InterruptedException();
+        OutboxTable.touch(connection);
     }
 
     private static void log(OutboxRow row) {
@@ -83,27 +114,5 @@ public class Relay {
         Trace.follow(row.traceparent());
         EVENTS.debugf("told %s of %s in %s", row.type(), row.subject(), row.topic());
         Trace.leave();
-    }
-
-    /** Returns or fails only when nothing is under way any more: else another relay's newer record could come first. */
-    private void send(List<OutboxRow> rows) throws InterruptedException, ExecutionException {
-        List<Future<?>> acknowledgements = new ArrayList<>(rows.size());
-        ExecutionException failure = null;
-        try {
-            for (OutboxRow row : rows) acknowledgements.add(producer.send(row));
-        } catch (KafkaException e) {
-            failure = new ExecutionException(e);
-        } finally {
-            for (Future<?> acknowledgement : acknowledgements) {
-                try {
-                    acknowledgement.get();
-                } catch (ExecutionException e) {
-                    failure = e;
-                }
-            }
-        }
-        if (failure == null) return;
-        meters.failed();
-        throw failure;
     }
 }

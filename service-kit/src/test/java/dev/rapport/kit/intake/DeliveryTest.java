@@ -1,11 +1,14 @@
 package dev.rapport.kit.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.rapport.kit.topic.Moved;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -121,6 +124,16 @@ class DeliveryTest {
             byte[] data = ("{\"id\":1,\"agency\":" + other + "}").getBytes(StandardCharsets.UTF_8);
             poison("the agency in the data is not that of the header", record("s1", data));
         }
+    }
+
+    @Test
+    void what_only_changed_its_partition_is_waited_for_by_nobody() {
+        var record = record("s1", DATA);
+        record.headers().add("ce_time", "2026-03-31T07:30:00Z".getBytes(StandardCharsets.UTF_8));
+        assertEquals(Instant.parse("2026-03-31T07:30:00Z"), Delivery.of(record).at());
+        Moved.mark(record.headers());
+        assertNull(Delivery.of(record).at());
+        assertArrayEquals(DATA, Delivery.of(record).data());
     }
 
     static ConsumerRecord<String, byte[]> record(String key, byte[] value) {

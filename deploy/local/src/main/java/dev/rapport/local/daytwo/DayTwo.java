@@ -16,6 +16,7 @@ public final class DayTwo {
             new RestoreInteractions(),
             new RestoreScoring(),
             new LoseBroker(),
+            new MorePartitions(),
             new RotateKeys());
 
     private DayTwo() {}

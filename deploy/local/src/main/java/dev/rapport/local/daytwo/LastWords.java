@@ -46,6 +46,12 @@ record LastWords(Collection<ConsumerRecord<String, byte[]>> records) {
                         record.key().equals(id) || new String(record.value(), StandardCharsets.UTF_8).contains(id));
     }
 
+    /** How many keys are alive in more than one partition. */
+    long twice() {
+        return records.size()
+                - records.stream().map(ConsumerRecord::key).distinct().count();
+    }
+
     private static String type(ConsumerRecord<String, byte[]> record) {
         return new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
     }

@@ -1,0 +1,2 @@
+/** Topics read from their beginning, beside whoever takes them in. */
+package dev.rapport.kit.topic;
