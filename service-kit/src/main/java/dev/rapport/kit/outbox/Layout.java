@@ -52,8 +52,10 @@ class Layout {
     @ConfigProperty(name = "quarkus.application.name")
     String service;
 
-    /** What the broker has said is right, though our producer knows less. */
-    private TopicLayout confirmed;
+    /** What the broker has said is right, though our producer knew another number; once it knows a third, that is news. */
+    private record Confirmed(TopicLayout layout, int known) {}
+
+    private Confirmed confirmed;
 
     /** Empty where all that lies there has to be moved first. */
     Optional<List<ProducerRecord<String, byte[]>>> records(Connection connection, List<OutboxRow> rows)
@@ -65,9 +67,10 @@ class Layout {
 
     private boolean isInForce(TopicLayout settled) throws InterruptedException, ExecutionException {
         if (settled == null) return false;
-        if (producer.partitions(stateTopic) == settled.partitions() || settled.equals(confirmed)) return true;
+        int known = producer.partitions(stateTopic);
+        if (known == settled.partitions() || new Confirmed(settled, known).equals(confirmed)) return true;
         if (settled.isOvertakenBy(described())) return false;
-        confirmed = settled;
+        confirmed = new Confirmed(settled, known);
         return true;
     }
 
