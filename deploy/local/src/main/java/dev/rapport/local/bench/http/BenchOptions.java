@@ -10,8 +10,9 @@ import java.util.Set;
  * What is measured, and for how long.
  *
  * @param peer a jar to measure beside; null: none
+ * @param isQuick to see that it works, and not what it comes to
  */
-record BenchOptions(int rounds, Duration round, Duration warmUp, Set<Part> parts, Path peer) {
+record BenchOptions(int rounds, Duration round, Duration warmUp, Set<Part> parts, Path peer, boolean isQuick) {
 
     /** What can be measured by itself. */
     enum Part {
@@ -35,8 +36,8 @@ record BenchOptions(int rounds, Duration round, Duration warmUp, Set<Part> parts
             else peer = Path.of(argument).toAbsolutePath();
         }
         return quick
-                ? new BenchOptions(2, Duration.ofSeconds(3), Duration.ofSeconds(5), parts, peer)
-                : new BenchOptions(5, Duration.ofSeconds(8), Duration.ofSeconds(20), parts, peer);
+                ? new BenchOptions(2, Duration.ofSeconds(3), Duration.ofSeconds(5), parts, peer, true)
+                : new BenchOptions(5, Duration.ofSeconds(8), Duration.ofSeconds(20), parts, peer, false);
     }
 
     private static Set<Part> parts(String names) {

@@ -35,7 +35,7 @@ final class Reads {
         Server hello = hello();
         Subject alone = new Subject(
                 "the statements of GET /v1/scores/{id}, by pgbench",
-                new Pgbench(plant, Service.SCORING, sql, null, CONNECTIONS),
+                new Pgbench(plant, Service.SCORING, sql, Map.of(), CONNECTIONS),
                 null);
         Subject ours = subject("GET /v1/scores/{id}", service, story.gets(service.api()));
         String greeting =

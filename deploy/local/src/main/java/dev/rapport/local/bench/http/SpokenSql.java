@@ -18,13 +18,9 @@ import java.util.regex.Pattern;
  */
 record SpokenSql(List<Statement> statements) {
     private static final Pattern LINE = Pattern.compile("(\\d+) (\\w+) (LOG|DETAIL):  (.*)", Pattern.DOTALL);
-    private static final Pattern EXECUTED = Pattern.compile("execute [^:]+: (.*)", Pattern.DOTALL);
+    private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (?:NULL|'((?:[^']|'')*)')");
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
-
-    /** Unlike those of all others, and one after the other, as the services make them. */
-    private static final String FRESH =
-            "cast('01990000-0000-7000-8000-' || lpad(to_hex(cast(:fresh AS bigint)), 12, '0') AS uuid)";
 
     /** @param values by number; null where it was NULL */
     record Statement(String sql, Map<Integer, String> values) {}
@@ -93,34 +89,55 @@ record SpokenSql(List<Statement> statements) {
     /**
      * Names and values of the script's variables.
      *
-     * @param fresh what is another one each time; null where there is none
+     * @param varying what is another one each time, and the expression for it
      */
-    Map<String, String> variables(String fresh) {
+    Map<String, String> variables(Map<String, String> varying) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < statements.size(); i++) {
-            int number = i;
-            statements.get(i).values().forEach((place, value) -> {
-                if (value != null && !value.equals(fresh)) variables.put(name(number, place), value);
-            });
+            for (var value : statements.get(i).values().entrySet()) {
+                if (value.getValue() == null || varying.containsKey(value.getValue())) continue;
+                String name = name(i, value.getKey());
+                List<String> parts = parts(value.getValue(), varying);
+                variables.put(name, parts.getFirst());
+                if (parts.size() > 1) variables.put(name + "b", parts.getLast());
+            }
         }
         return variables;
     }
 
-    String script(String fresh) {
-        StringBuilder script = new StringBuilder(
-                "\\set n :n + 1\n\\set fresh :round * 1000000000000 + :client_id * 1000000000 + :n\n");
+    /** @param varying as for the variables */
+    String script(Map<String, String> varying) {
+        StringBuilder script = new StringBuilder();
         for (int i = 0; i < statements.size(); i++) {
             int number = i;
             Statement statement = statements.get(i);
-            script.append(PARAMETER.matcher(statement.sql()).replaceAll(found -> {
-                int place = Integer.parseInt(found.group(1));
-                String value = statement.values().get(place);
-                String written = value == null ? "NULL" : value.equals(fresh) ? FRESH : ":" + name(number, place);
-                return Matcher.quoteReplacement(written);
-            }));
-            script.append(";\n");
+            script.append(PARAMETER
+                            .matcher(statement.sql())
+                            .replaceAll(found -> Matcher.quoteReplacement(written(
+                                    number,
+                                    Integer.parseInt(found.group(1)),
+                                    statement.values().get(Integer.parseInt(found.group(1))),
+                                    varying))))
+                    .append(";\n");
         }
         return script.toString();
+    }
+
+    private static String written(int statement, int place, String value, Map<String, String> varying) {
+        if (value == null) return "NULL";
+        if (varying.containsKey(value)) return "cast(" + varying.get(value) + " AS uuid)";
+        String name = ":" + name(statement, place);
+        List<String> parts = parts(value, varying);
+        return parts.size() == 1 ? name : "(" + name + " || " + varying.get(parts.get(1)) + " || " + name + "b)";
+    }
+
+    /** The value; or what is before the first that varies, that, and what is behind it. */
+    private static List<String> parts(String value, Map<String, String> varying) {
+        for (String one : varying.keySet()) {
+            int begin = value.indexOf(one);
+            if (begin >= 0) return List.of(value.substring(0, begin), one, value.substring(begin + one.length()));
+        }
+        return List.of(value);
     }
 
     private static String name(int statement, int place) {

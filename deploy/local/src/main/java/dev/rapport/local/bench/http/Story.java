@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import dev.rapport.local.Api;
 import dev.rapport.local.Service;
 
 /** One agency: some influencers to write about, and some with a past, to ask for the score of. */
 record Story(String token, String organization, List<String> written, List<String> read) {
-    private static final int OF_EACH = 200;
+    /** So many that no history grows long while it is written to. */
+    static final int WRITTEN = 10_000;
+
+    private static final int READ = 200;
     static final int PAST = 20;
     private static final List<Map<String, Object>> DEEDS = List.of(
             Map.of("kind", "ENGAGEMENT"),
@@ -29,17 +33,22 @@ record Story(String token, String organization, List<String> written, List<Strin
         String token = plant.token();
         try (var api = new Api(plant.ports().endpoints(), token)) {
             String organization = id(api, "/v1/organizations", "Bench");
-            List<String> influencers = new ArrayList<>();
-            for (int i = 0; i < 2 * OF_EACH; i++) influencers.add(id(api, "/v1/influencers", "Bench " + i));
-            var story = new Story(
-                    token,
-                    organization,
-                    List.copyOf(influencers.subList(0, OF_EACH)),
-                    List.copyOf(influencers.subList(OF_EACH, 2 * OF_EACH)));
-            String known = "SELECT count(*) FROM known_contact";
-            while (plant.number("interactions", known) <= 2 * OF_EACH) Thread.sleep(100);
+            List<String> read = new ArrayList<>();
+            for (int i = 0; i < READ; i++) read.add(id(api, "/v1/influencers", "Bench " + i));
+            List<String> written = IntStream.rangeClosed(1, WRITTEN)
+                    .mapToObj("01990000-0000-7000-8000-%012x"::formatted)
+                    .toList();
+            var story = new Story(token, organization, written, read);
+            while (plant.number("interactions", "SELECT count(*) FROM known_contact") <= READ) Thread.sleep(100);
+            plant.execute(
+                    "interactions",
+                    """
+                    INSERT INTO known_contact
+                    SELECT (json_populate_record(one, json_build_object('id', %s))).*
+                    FROM known_contact one, generate_series(1, %d) AS number WHERE id = '%s'"""
+                            .formatted(id("number", 0), WRITTEN, read.getFirst()));
             for (int i = 0; i < PAST; i++) story.happened(api, i);
-            while (plant.number("scoring", "SELECT count(*) FROM ledger") < OF_EACH * PAST) Thread.sleep(100);
+            while (plant.number("scoring", "SELECT count(*) FROM ledger") < READ * PAST) Thread.sleep(100);
             return story;
         }
     }
@@ -57,6 +66,15 @@ record Story(String token, String organization, List<String> written, List<Strin
         }
         var answer = api.post(Service.INTERACTIONS, "/v1/interactions/batch", Map.of("items", items));
         if (answer.get("done").asInt() != items.size()) throw new IllegalStateException(answer.toString());
+    }
+
+    /**
+     * An id that has this number in it, in SQL; {@link #written} are those of the influencers.
+     *
+     * @param group one digit, to tell apart what may have the same number
+     */
+    static String id(String number, int group) {
+        return "('01990000-0000-700%d-8000-' || lpad(to_hex(cast(%s AS bigint)), 12, '0'))".formatted(group, number);
     }
 
     private static String id(Api api, String path, String name) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -40,11 +41,12 @@ final class Writes {
         String influencer = story.written().getFirst();
         SpokenSql sql = SpokenSql.of(
                 plant, Service.INTERACTIONS.role("app"), "insert into interaction ", () -> id[0] = post(influencer));
+        Map<String, String> varying = Map.of(id[0], Pgbench.FRESH, influencer, Pgbench.SOMEBODY);
         for (int connections : CONNECTIONS) {
             List<Subject> subjects = new ArrayList<>();
             Subject alone = new Subject(
                     "the statements of POST /v1/interactions, by pgbench, %d connections".formatted(connections),
-                    new Pgbench(plant, Service.INTERACTIONS, sql, id[0], connections),
+                    new Pgbench(plant, Service.INTERACTIONS, sql, varying, connections),
                     null);
             Subject ours = new Subject(
                     "POST /v1/interactions, %d connections".formatted(connections),
