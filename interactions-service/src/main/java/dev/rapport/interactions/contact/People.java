@@ -23,7 +23,7 @@ public class People {
     public List<UUID> idsOf(UUID influencerId) {
         if (influencerId == null) return null;
         List<?> found = database.createNativeQuery(
-                        "SELECT p.id FROM ids_of_person(?1, ?2) AS p (id) ORDER BY p.id", UUID.class)
+                        "SELECT p.id FROM ids_of_person(?1, ?2) AS p (id) ORDER BY p.id")
                 .setParameter(1, agency.id())
                 .setParameter(2, influencerId)
                 .getResultList();
