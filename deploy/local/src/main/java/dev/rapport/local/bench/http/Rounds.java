@@ -9,7 +9,7 @@ final class Rounds {
     private Rounds() {}
 
     static void run(List<Subject> subjects, BenchOptions options, ProcessHandle postgres) throws Exception {
-        for (Subject subject : subjects) subject.warmUp(options.warmUp());
+        for (Subject subject : subjects) subject.warmUp(options.warmUp(), postgres);
         List<Subject> order = new ArrayList<>(subjects);
         for (int round = 0; round < options.rounds(); round++) {
             for (Subject subject : order) subject.round(options.round(), postgres);

@@ -15,8 +15,10 @@ import dev.rapport.local.Service;
 
 /** POST /v1/interactions, beside the statements that it makes. */
 final class Writes {
+    private static final int MOST_CONNECTIONS = 16;
+
     /** So few that most of the time is spent waiting for the disk; and as many as keep two processors busy. */
-    private static final int[] CONNECTIONS = {1, 16};
+    private static final int[] CONNECTIONS = {1, MOST_CONNECTIONS};
 
     /** From here on it is the disk that sets the pace. */
     private static final double IDLE_ENOUGH = 0.3;
@@ -39,6 +41,8 @@ final class Writes {
         Server service = plant.get(Service.INTERACTIONS);
         String[] id = new String[1];
         String influencer = story.written().getFirst();
+        // A connection that is new asks more than one that has served for a while.
+        Wrk.of(plant.home(), service.api(), story.posts(service.api()), MOST_CONNECTIONS).run(options.warmUp());
         SpokenSql sql = SpokenSql.of(
                 plant, Service.INTERACTIONS.role("app"), "insert into interaction ", () -> id[0] = post(influencer));
         Map<String, String> varying = Map.of(id[0], Pgbench.FRESH, influencer, Pgbench.SOMEBODY);
