@@ -30,6 +30,7 @@ public final class PostToScore {
     private static final int INFLUENCERS = 400;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final int DIGITS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api api;
@@ -38,11 +39,7 @@ public final class PostToScore {
     /** In microseconds from the intended time. */
     public record Latencies(Histogram acknowledged, Histogram visible) {
         private Latencies() {
-            this(histogram(), histogram());
-        }
-
-        private static Histogram histogram() {
-            return new ConcurrentHistogram(2 * TimeUnit.SECONDS.toMicros(PATIENCE.toSeconds()), 3);
+            this(new ConcurrentHistogram(DIGITS), new ConcurrentHistogram(DIGITS));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rapport.local.bench.http;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import dev.rapport.local.PlatformLog;
 import dev.rapport.local.Service;
@@ -32,37 +33,53 @@ public final class Bench {
     private void run() throws Exception {
         for (Service service : Service.values()) plant.start(service);
         Story story = Story.told(plant);
-        if (options.has(Part.EVENTS)) new Events(plant, options, report).run();
+        measure(Part.EVENTS, () -> new Events(plant, options, report).run());
         // Who does nothing for a request is not there: all that a processor does meanwhile is for that request.
         plant.stop(Service.CONTACTS);
         plant.stop(Service.SCORING);
-        writes(story);
+        measure(Part.WRITES, () -> writes(story));
+        measure(Part.OVERLOAD, () -> new Overload(plant, story, options, report).run());
         plant.stop(Service.INTERACTIONS);
         plant.start(Service.SCORING);
         awaitTakenIn();
-        reads(story);
+        measure(Part.READS, () -> reads(story));
+        plant.stop(Service.SCORING);
+        measure(Part.STARTS, () -> new Starts(plant, story, options, report).run());
         System.out.println(report.text(options));
     }
 
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** What cannot be measured is said, and the rest is measured all the same. */
+    private void measure(Part part, Work work) {
+        if (!options.has(part)) return;
+        try {
+            work.run();
+        } catch (Exception e) {
+            e.printStackTrace();
+            report.note("**Not measured: " + part.name().toLowerCase(Locale.ROOT) + "** (" + e.getMessage() + ").");
+        }
+    }
+
     private void writes(Story story) throws Exception {
-        if (options.has(Part.WRITES)) {
-            Peer peer = Peer.start(plant, options.peer(), false);
+        Peer peer = Peer.start(plant, options.peer(), false);
+        try {
             new Writes(plant, story, options, report).run(peer);
+        } finally {
             if (peer != null) peer.stop();
         }
-        if (options.has(Part.OVERLOAD)) new Overload(plant, story, options, report).run();
     }
 
     private void reads(Story story) throws Exception {
-        if (options.has(Part.READS)) {
-            Peer peer = Peer.start(plant, options.peer(), true);
+        Peer peer = Peer.start(plant, options.peer(), true);
+        try {
             if (peer != null) peer.tell(plant, story);
             new Reads(plant, story, options, report).run(peer);
+        } finally {
             if (peer != null) peer.stop();
         }
-        if (!options.has(Part.STARTS)) return;
-        plant.stop(Service.SCORING);
-        new Starts(plant, story, options, report).run();
     }
 
     /** What the writes have told. */

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 import org.HdrHistogram.Histogram;
 
@@ -24,6 +23,7 @@ import org.HdrHistogram.Histogram;
  * on, so that waiting for a free connection counts as well. One thread, because the machine is the server's, too.
  */
 final class OpenLoop {
+    private static final int DIGITS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InetSocketAddress server;
@@ -131,7 +131,7 @@ final class OpenLoop {
             int head = said.indexOf("\r\n\r\n");
             if (head < 0 || said.length() < head + 4 + length(said.substring(0, head))) return;
             int status = Integer.parseInt(said.substring(9, 12));
-            byStatus.computeIfAbsent(status, key -> new Histogram(TimeUnit.MINUTES.toMicros(2), 3))
+            byStatus.computeIfAbsent(status, key -> new Histogram(DIGITS))
                     .recordValue((System.nanoTime() - line.due) / 1000);
             answered++;
             line.answer.clear();

@@ -32,7 +32,8 @@ final class Reads {
     void run(Peer peer) throws Exception {
         Server service = plant.get(Service.SCORING);
         // A connection that is new asks more than one that has served for a while.
-        Wrk.of(plant.home(), service.api(), story.gets(service.api()), CONNECTIONS).run(options.warmUp());
+        Wrk.of(plant.home(), service.api(), story.gets(service.api()), CONNECTIONS)
+                .run(options.warmUp());
         SpokenSql sql = SpokenSql.of(plant, Service.SCORING.role("app"), "FROM ledger", this::score);
         Server hello = hello();
         Subject alone = new Subject(

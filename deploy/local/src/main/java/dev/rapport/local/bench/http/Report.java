@@ -20,10 +20,12 @@ final class Report {
 
     void add(Goal goal) {
         goals.add(goal);
+        System.err.println(goal.row());
     }
 
     void note(String note) {
         notes.add(note);
+        System.err.println(note);
     }
 
     String text(BenchOptions options) throws IOException {

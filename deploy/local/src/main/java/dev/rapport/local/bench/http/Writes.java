@@ -42,7 +42,8 @@ final class Writes {
         String[] id = new String[1];
         String influencer = story.written().getFirst();
         // A connection that is new asks more than one that has served for a while.
-        Wrk.of(plant.home(), service.api(), story.posts(service.api()), MOST_CONNECTIONS).run(options.warmUp());
+        Wrk.of(plant.home(), service.api(), story.posts(service.api()), MOST_CONNECTIONS)
+                .run(options.warmUp());
         SpokenSql sql = SpokenSql.of(
                 plant, Service.INTERACTIONS.role("app"), "insert into interaction ", () -> id[0] = post(influencer));
         Map<String, String> varying = Map.of(id[0], Pgbench.FRESH, influencer, Pgbench.SOMEBODY);
