@@ -139,9 +139,8 @@ class Surroundings {
     List<Found> of(List<Approach> approaches) {
         if (approaches.isEmpty()) return List.of();
         // What is checked is not looked for: to write it first would only raise its version.
-        // Untyped: with String.class Hibernate (7.2) never finds the plan that it keeps, keeps one more each time, and
-        // looks
-        // through all of them.
+        // Untyped: with String.class Hibernate (7.2) never finds the plan that it keeps, so that it keeps one more each
+        // time and looks through all of them.
         List<?> found = database.createNativeQuery(SELECT)
                 .setFlushMode(FlushModeType.COMMIT)
                 .setParameter("agency", agency.id())
