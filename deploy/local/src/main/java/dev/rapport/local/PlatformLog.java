@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what PostgreSQL's starter and Kafka have to say to a file, away from the terminal. */
-final class PlatformLog {
+public final class PlatformLog {
     private static final int LIMIT_BYTES = 5_000_000;
     private static final Logger ROOT = Logger.getLogger("");
     /** Held here: a logger that nobody holds is forgotten, with its level. */
@@ -21,7 +21,8 @@ final class PlatformLog {
 
     private PlatformLog() {}
 
-    static void to(Path directory) throws IOException {
+    /** @param directory of the file */
+    public static void to(Path directory) throws IOException {
         Files.createDirectories(directory);
         Arrays.stream(ROOT.getHandlers()).forEach(ROOT::removeHandler);
         Handler file = new FileHandler(directory.resolve("platform.log").toString(), LIMIT_BYTES, 1, false);

@@ -31,7 +31,8 @@ public enum Service {
         return database() + "-service";
     }
 
-    String role(String duty) {
+    /** @param duty one of "owner", "app", "relay", "intake" */
+    public String role(String duty) {
         return database() + "_" + duty;
     }
 }

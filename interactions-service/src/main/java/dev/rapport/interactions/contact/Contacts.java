@@ -125,8 +125,7 @@ public class Contacts {
         List<?> found = database.createNativeQuery(
                         """
                         SELECT kind FROM known_contact
-                        WHERE agency = ?1 AND id = ?2 AND kind = 'ORGANIZATION' AND NOT deleted""",
-                        String.class)
+                        WHERE agency = ?1 AND id = ?2 AND kind = 'ORGANIZATION' AND NOT deleted""")
                 .setParameter(1, agency.id())
                 .setParameter(2, organizationId)
                 .getResultList();

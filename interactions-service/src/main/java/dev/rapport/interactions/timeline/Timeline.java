@@ -104,7 +104,7 @@ class Timeline {
         Position after = range.after() == null ? null : Keyset.key(range.after(), Position::parse);
         String sql = sql(question, range, after == null ? 0 : after.part());
         if (sql == null) return List.of();
-        Query select = database.createNativeQuery(sql, String.class);
+        Query select = database.createNativeQuery(sql);
         Map<String, Object> values = values(question, range, after);
         for (Parameter<?> one : select.getParameters()) select.setParameter(one.getName(), values.get(one.getName()));
         List<TimelineEntry> entries = new ArrayList<>();

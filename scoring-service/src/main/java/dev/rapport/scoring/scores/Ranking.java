@@ -80,7 +80,7 @@ class Ranking {
     }
 
     private List<ScoreView> select(Sort sort, Filter filter, Keyset.Range range) {
-        Query select = database.createNativeQuery(sql(sort.column(), filter, range), String.class)
+        Query select = database.createNativeQuery(sql(sort.column(), filter, range))
                 .setParameter("agency", agency.id())
                 .setParameter(
                         "organization",

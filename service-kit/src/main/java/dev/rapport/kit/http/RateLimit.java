@@ -52,8 +52,8 @@ class RateLimit {
         String name = write ? "writes" : "reads";
         long untilFull = Math.ceilDiv(quota - probe.getRemainingTokens(), rate);
         return new Verdict(
-                "\"%s\";q=%d;w=%d".formatted(name, quota, settings.burst()),
-                "\"%s\";r=%d;t=%d".formatted(name, probe.getRemainingTokens(), untilFull),
+                '"' + name + "\";q=" + quota + ";w=" + settings.burst(),
+                '"' + name + "\";r=" + probe.getRemainingTokens() + ";t=" + untilFull,
                 probe.isConsumed() ? 0 : Math.max(1, seconds(probe.getNanosToWaitForRefill())));
     }
 

@@ -1,6 +1,7 @@
 package dev.rapport.kit.http;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public class Trace {
     private static final String IN_LOG = "traceId";
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-((?!0{32})[0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final int ID_BEGIN = 3;
+    private static final int ID_END = 35;
+    private static final HexFormat HEX = HexFormat.of();
     private static final int BEFORE_AUTHENTICATION = 10_000;
 
     @Inject
@@ -47,14 +51,14 @@ public class Trace {
     }
 
     private static String fresh() {
-        UUID random = UUID.randomUUID();
-        return "00-%016x%016x-%016x-01"
-                .formatted(random.getMostSignificantBits(), random.getLeastSignificantBits(), random.hashCode() | 1L);
+        var random = ThreadLocalRandom.current();
+        // No part may be all zeros.
+        return "00-" + HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong() | 1) + "-"
+                + HEX.toHexDigits(random.nextLong() | 1) + "-01";
     }
 
     private static String idOf(String traceparent) {
-        Matcher matcher = TRACEPARENT.matcher(traceparent);
-        return matcher.matches() ? matcher.group(1) : traceparent;
+        return traceparent.substring(ID_BEGIN, ID_END);
     }
 
     /** 32 hexadecimal digits; never null, also outside a request. */

@@ -57,8 +57,7 @@ final class ProviderKeys implements VerificationKeyResolver {
 
     @Override
     public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        // Who meets a set that is merely old does not wait for one who is reading it already.
-        if (isOlderThan(patience.refresh())) refresh(known == null);
+        inForce();
         Key key = find(token);
         if (key == null) {
             refresh(true);
@@ -66,6 +65,13 @@ final class ProviderKeys implements VerificationKeyResolver {
         }
         if (key == null) throw new UnresolvableKeyException("no key of the provider fits");
         return key;
+    }
+
+    /** Another object whenever the set was read; null where there is none. */
+    Object inForce() {
+        // Who meets a set that is merely old does not wait for one who is reading it already.
+        if (isOlderThan(patience.refresh())) refresh(known == null);
+        return areThere() ? known : null;
     }
 
     /** False until the provider was reached, and again when it has been away for too long. */

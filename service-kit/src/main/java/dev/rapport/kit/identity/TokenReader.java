@@ -35,6 +35,8 @@ class TokenReader extends JWTCallerPrincipalFactory {
     private static final int LONGEST_SUBJECT = 255;
 
     private final ProviderKeys keys;
+    private final Clock clock;
+    private final GoodTokens good = new GoodTokens();
 
     private final DefaultJWTTokenParser parser = new DefaultJWTTokenParser() {
         @Override
@@ -50,16 +52,26 @@ class TokenReader extends JWTCallerPrincipalFactory {
             @ConfigProperty(name = "rapport.token.keys.pause") Duration pause,
             @ConfigProperty(name = "rapport.token.keys.keep") Duration keep,
             Clock clock) {
-        this(new ProviderKeys(new KeySet(location), new ProviderKeys.Patience(refresh, pause, keep), clock));
+        this(new ProviderKeys(new KeySet(location), new ProviderKeys.Patience(refresh, pause, keep), clock), clock);
     }
 
-    TokenReader(ProviderKeys keys) {
+    TokenReader(ProviderKeys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** Refused as unavailable, and not as a bad token, where there is no key to try it with. */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo rules) throws ParseException {
+        Object inForce = keys.inForce();
+        var known = good.find(token, inForce, clock.instant());
+        if (known.isPresent()) return known.get();
+        JWTCallerPrincipal bearer = check(token, rules);
+        good.add(token, inForce, bearer);
+        return bearer;
+    }
+
+    private JWTCallerPrincipal check(String token, JWTAuthContextInfo rules) throws ParseException {
         try {
             JwtContext read = parser.parse(token, rules);
             Roles.take(read.getJwtClaims(), rules.getGroupsPath());

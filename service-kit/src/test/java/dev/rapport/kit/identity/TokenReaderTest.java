@@ -47,14 +47,17 @@ class TokenReaderTest {
 
     @BeforeEach
     void listen() {
-        reader = new TokenReader(new ProviderKeys(
-                new KeySet(provider.keys()),
-                new ProviderKeys.Patience(Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24)),
-                clock));
+        restart();
         rules = new JWTAuthContextInfo();
         rules.setIssuedBy(Provider.ISSUER);
         rules.setExpectedAudience(Set.of(Provider.AUDIENCE));
         rules.setClockSkew(30);
+    }
+
+    /** With what is configured now: rules stay as they are while a service runs. */
+    private void restart() {
+        var patience = new ProviderKeys.Patience(Duration.ofMinutes(5), Duration.ofSeconds(10), Duration.ofHours(24));
+        reader = new TokenReader(new ProviderKeys(new KeySet(provider.keys()), patience, clock), clock);
     }
 
     @AfterEach
@@ -186,10 +189,12 @@ class TokenReaderTest {
         bad(Provider.token(CURVE, "ES256"));
         bad(Provider.token(OLD, "RS512"));
         rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256));
+        restart();
         assertEquals(
                 "somebody", reader.parse(Provider.token(CURVE, "ES256"), rules).getSubject());
         bad(OLD);
         rules.setSignatureAlgorithm(Set.of(SignatureAlgorithm.ES256, SignatureAlgorithm.RS256));
+        restart();
         good(OLD);
     }
 
@@ -222,8 +227,10 @@ class TokenReaderTest {
         Map<String, Object> one = Map.of("groups", List.of("admin"));
         assertEquals(Set.of("admin"), groups(both));
         rules.setGroupsPath("groups");
+        restart();
         assertEquals(Set.of("admin"), groups(both));
         rules.setGroupsPath("realm_access/roles");
+        restart();
         assertEquals(Set.of("viewer", "offline_access"), groups(both));
         assertTrue(groups(one).isEmpty());
         assertTrue(groups(Map.of("groups", List.of("admin"), "realm_access", List.of("admin")))

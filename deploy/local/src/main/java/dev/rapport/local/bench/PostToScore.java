@@ -2,12 +2,17 @@ package dev.rapport.local.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.rapport.local.Api;
 import dev.rapport.local.Checkout;
@@ -22,21 +27,26 @@ import dev.rapport.local.Service;
  */
 public final class PostToScore {
     /** Each influencer gets a write every few seconds, so that one write's effect cannot be taken for another's. */
-    private static final int INFLUENCERS = 200;
+    private static final int INFLUENCERS = 400;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final int DIGITS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api api;
     private final int perSecond;
-    private final int seconds;
 
-    private record Latency(long acknowledged, long visible) {}
+    /** In microseconds from the intended time. */
+    public record Latencies(Histogram acknowledged, Histogram visible) {
+        private Latencies() {
+            this(new ConcurrentHistogram(DIGITS), new ConcurrentHistogram(DIGITS));
+        }
+    }
 
-    private PostToScore(Api api, int perSecond, int seconds) {
+    /** @param api of a caller who may send as much */
+    public PostToScore(Api api, int perSecond) {
         this.api = api;
         this.perSecond = perSecond;
-        this.seconds = seconds;
     }
 
     /** Arguments: writes a second (50), seconds (60). */
@@ -46,39 +56,41 @@ public final class PostToScore {
         var identity = LocalIdentity.keptIn(Checkout.data(System.getenv()).resolve("identity"));
         String token = identity.token("bench-" + UUID.randomUUID(), "bench", Role.EDITOR);
         try (var api = new Api(Ports.from(System.getenv()).endpoints(), token)) {
-            var bench = new PostToScore(api, perSecond, seconds);
-            bench.run(Math.min(20, seconds), "warm-up");
-            bench.run(seconds, "measured");
+            var bench = new PostToScore(api, perSecond);
+            bench.run(Duration.ofSeconds(Math.min(20, seconds)));
+            report(bench.run(Duration.ofSeconds(seconds)));
         }
         System.exit(0);
     }
 
-    private void run(int duration, String phase) throws Exception {
+    /** Under influencers of its own, each time. */
+    public Latencies run(Duration duration) throws Exception {
         String organization = id(api.post(Service.CONTACTS, "/v1/organizations", Map.of("name", "Bench")));
         List<String> influencers = new ArrayList<>();
         for (int i = 0; i < INFLUENCERS; i++) {
             influencers.add(id(api.post(Service.CONTACTS, "/v1/influencers", Map.of("name", "Bench " + i))));
         }
-        List<Future<Latency>> writes = new ArrayList<>();
+        var latencies = new Latencies();
+        List<Future<?>> writes = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             long begin = System.nanoTime();
-            for (int i = 0; i < perSecond * duration; i++) {
+            for (int i = 0; i < perSecond * duration.toSeconds(); i++) {
                 long due = begin + i * 1_000_000_000L / perSecond;
                 while (System.nanoTime() < due) Thread.sleep(Duration.ofNanos(Math.max(1, due - System.nanoTime())));
                 String influencer = influencers.get(i % INFLUENCERS);
                 int expected = i / INFLUENCERS + 1;
-                writes.add(threads.submit(() -> write(organization, influencer, expected, due)));
+                writes.add(threads.submit(() -> write(organization, influencer, expected, due, latencies)));
             }
         }
-        List<Latency> latencies = new ArrayList<>();
-        for (Future<Latency> write : writes) latencies.add(write.get());
-        if (phase.equals("measured")) report(latencies);
+        for (Future<?> write : writes) write.get();
+        return latencies;
     }
 
-    private Latency write(String organization, String influencer, int expected, long due) throws InterruptedException {
+    private Void write(String organization, String influencer, int expected, long due, Latencies latencies)
+            throws InterruptedException {
         var engagement = Map.of("kind", "ENGAGEMENT", "organizationId", organization, "influencerId", influencer);
         api.post(Service.INTERACTIONS, "/v1/interactions", engagement);
-        long acknowledged = System.nanoTime() - due;
+        latencies.acknowledged().recordValue(microsSince(due));
         while (api.get(Service.SCORING, "/v1/scores/" + influencer)
                         .get("interactions")
                         .asInt()
@@ -87,29 +99,34 @@ public final class PostToScore {
                 throw new IllegalStateException("not visible in " + PATIENCE);
             Thread.sleep(LOOK_EVERY);
         }
-        return new Latency(acknowledged, System.nanoTime() - due);
+        latencies.visible().recordValue(microsSince(due));
+        return null;
     }
 
-    private void report(List<Latency> latencies) {
+    private static long microsSince(long due) {
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due);
+    }
+
+    private static void report(Latencies latencies) {
         System.out.printf(
-                "%d writes at %d a second, milliseconds from the intended time%n", latencies.size(), perSecond);
+                "%d writes, milliseconds from the intended time%n",
+                latencies.visible().getTotalCount());
         System.out.println("                 p50     p95     p99     max");
-        line("acknowledged", latencies.stream().mapToLong(Latency::acknowledged).toArray());
-        line("in the score", latencies.stream().mapToLong(Latency::visible).toArray());
+        line("acknowledged", latencies.acknowledged());
+        line("in the score", latencies.visible());
     }
 
-    private static void line(String name, long[] nanos) {
-        Arrays.sort(nanos);
+    private static void line(String name, Histogram micros) {
         System.out.printf(
-                "%-13s %7.1f %7.1f %7.1f %7.1f%n", name, at(nanos, 50), at(nanos, 95), at(nanos, 99), at(nanos, 100));
+                "%-13s %7.1f %7.1f %7.1f %7.1f%n",
+                name,
+                micros.getValueAtPercentile(50) / 1e3,
+                micros.getValueAtPercentile(95) / 1e3,
+                micros.getValueAtPercentile(99) / 1e3,
+                micros.getMaxValue() / 1e3);
     }
 
-    private static double at(long[] sorted, int percentile) {
-        int index = (int) Math.ceil(percentile / 100.0 * sorted.length) - 1;
-        return sorted[Math.max(0, index)] / 1e6;
-    }
-
-    private static String id(com.fasterxml.jackson.databind.JsonNode item) {
+    private static String id(JsonNode item) {
         return item.get("id").asText();
     }
 }

@@ -1,0 +1,46 @@
+package dev.rapport.local.bench.http;
+
+import java.time.Duration;
+
+import dev.rapport.local.Api;
+import dev.rapport.local.bench.PostToScore;
+
+/** From the moment at which an interaction should be written until the score shows it, at a rate that is kept to. */
+final class Events {
+    private static final int A_SECOND = 200;
+    private static final Duration LASTING = Duration.ofSeconds(60);
+    private static final Duration QUICKLY = Duration.ofSeconds(10);
+
+    private final Plant plant;
+    private final BenchOptions options;
+    private final Report report;
+
+    Events(Plant plant, BenchOptions options, Report report) {
+        this.plant = plant;
+        this.options = options;
+        this.report = report;
+    }
+
+    /** All three services must run. */
+    void run() throws Exception {
+        try (var api = new Api(plant.ports().endpoints(), plant.token())) {
+            var bench = new PostToScore(api, A_SECOND);
+            bench.run(options.warmUp());
+            var micros = bench.run(options.isQuick() ? QUICKLY : LASTING);
+            var visible = micros.visible();
+            report.note(
+                    "Event to score, %d a second, %d in all, from the intended time: acknowledged p50 %.1f, p99 %.1f ms; in the score p50 %.1f, p95 %.1f, p99 %.1f, at most %.1f ms."
+                            .formatted(
+                                    A_SECOND,
+                                    visible.getTotalCount(),
+                                    micros.acknowledged().getValueAtPercentile(50) / 1e3,
+                                    micros.acknowledged().getValueAtPercentile(99) / 1e3,
+                                    visible.getValueAtPercentile(50) / 1e3,
+                                    visible.getValueAtPercentile(95) / 1e3,
+                                    visible.getValueAtPercentile(99) / 1e3,
+                                    visible.getMaxValue() / 1e3));
+            report.add(Goal.atMost("event to score, p50", 25, visible.getValueAtPercentile(50) / 1e3, "ms"));
+            report.add(Goal.atMost("event to score, p99", 500, visible.getValueAtPercentile(99) / 1e3, "ms"));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rapport.local.bench.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The statements by which a service answers a request, as the database wrote them into its log, from BEGIN to COMMIT; and
+ * the same as a script for pgbench. So what a service is compared with is what it does, however that changes.
+ */
+record SpokenSql(List<Statement> statements) {
+    private static final Pattern LINE = Pattern.compile("(\\d+) (\\w+) (LOG|DETAIL):  (.*)", Pattern.DOTALL);
+    private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
+    private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (?:NULL|'((?:[^']|'')*)')");
+    private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
+
+    /** @param values by number; null where it was NULL */
+    record Statement(String sql, Map<Integer, String> values) {}
+
+    /** What asks the service, and gives back the body of the answer. */
+    @FunctionalInterface
+    interface Question {
+        String ask() throws Exception;
+    }
+
+    /** @param part of one of the statements, by which the transaction is known */
+    static SpokenSql of(Plant plant, String role, String part, Question question) throws Exception {
+        plant.execute("postgres", "ALTER SYSTEM SET log_line_prefix = '%p %u '");
+        plant.execute("postgres", "ALTER SYSTEM SET log_statement = 'all'");
+        plant.execute("postgres", "SELECT pg_reload_conf()");
+        Thread.sleep(1000);
+        long before = Files.size(plant.postgresLog());
+        question.ask();
+        Thread.sleep(1000);
+        plant.execute("postgres", "ALTER SYSTEM SET log_statement = 'none'");
+        plant.execute("postgres", "SELECT pg_reload_conf()");
+        return read(plant.postgresLog(), before, role, part);
+    }
+
+    private static SpokenSql read(Path log, long from, String role, String part) throws IOException {
+        byte[] all = Files.readAllBytes(log);
+        String said = new String(all, (int) from, (int) (all.length - from), StandardCharsets.UTF_8);
+        Map<String, List<Statement>> byProcess = new HashMap<>();
+        List<Statement> found = List.of();
+        // What goes on over several lines has a tab before all but the first.
+        for (String entry : said.split("\n(?!\t)")) {
+            Matcher line = LINE.matcher(entry);
+            if (!line.matches() || !line.group(2).equals(role)) continue;
+            List<Statement> transaction = byProcess.computeIfAbsent(line.group(1), process -> new ArrayList<>());
+            if (line.group(3).equals("DETAIL")) {
+                transaction.getLast().values().putAll(values(line.group(4)));
+                continue;
+            }
+            Matcher executed = EXECUTED.matcher(line.group(4));
+            if (!executed.matches()) continue;
+            String sql = executed.group(1).replace("\n\t", "\n");
+            if (sql.equals("BEGIN")) transaction.clear();
+            transaction.add(new Statement(sql, new LinkedHashMap<>()));
+            boolean wanted = transaction.stream().anyMatch(one -> one.sql().contains(part));
+            if (sql.equals("COMMIT") && wanted) found = List.copyOf(transaction);
+        }
+        if (found.isEmpty()) throw new IllegalStateException("no transaction with " + part + " in " + log);
+        return new SpokenSql(found);
+    }
+
+    private static Map<Integer, String> values(String detail) {
+        Map<Integer, String> values = new LinkedHashMap<>();
+        Matcher value = VALUE.matcher(detail);
+        while (value.find()) {
+            String text = value.group(2) == null ? null : value.group(2).replace("''", "'");
+            values.put(Integer.parseInt(value.group(1)), text);
+        }
+        return values;
+    }
+
+    /** Without BEGIN and COMMIT. */
+    int count() {
+        return statements.size() - 2;
+    }
+
+    /**
+     * Names and values of the script's variables.
+     *
+     * @param varying what is another one each time, and the expression for it
+     */
+    Map<String, String> variables(Map<String, String> varying) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (int i = 0; i < statements.size(); i++) {
+            for (var value : statements.get(i).values().entrySet()) {
+                if (value.getValue() == null || varying.containsKey(value.getValue())) continue;
+                String name = name(i, value.getKey());
+                List<String> parts = parts(value.getValue(), varying);
+                variables.put(name, parts.getFirst());
+                if (parts.size() > 1) variables.put(name + "b", parts.getLast());
+            }
+        }
+        return variables;
+    }
+
+    /** @param varying as for the variables */
+    String script(Map<String, String> varying) {
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < statements.size(); i++) {
+            int number = i;
+            Statement statement = statements.get(i);
+            script.append(PARAMETER
+                            .matcher(statement.sql())
+                            .replaceAll(found -> Matcher.quoteReplacement(written(
+                                    number,
+                                    Integer.parseInt(found.group(1)),
+                                    statement.values().get(Integer.parseInt(found.group(1))),
+                                    varying))))
+                    .append(";\n");
+        }
+        return script.toString();
+    }
+
+    private static String written(int statement, int place, String value, Map<String, String> varying) {
+        if (value == null) return "NULL";
+        if (varying.containsKey(value)) return "cast(" + varying.get(value) + " AS uuid)";
+        String name = ":" + name(statement, place);
+        List<String> parts = parts(value, varying);
+        return parts.size() == 1 ? name : "(" + name + " || " + varying.get(parts.get(1)) + " || " + name + "b)";
+    }
+
+    /** The value; or what is before the first that varies, that, and what is behind it. */
+    private static List<String> parts(String value, Map<String, String> varying) {
+        for (String one : varying.keySet()) {
+            int begin = value.indexOf(one);
+            if (begin >= 0) return List.of(value.substring(0, begin), one, value.substring(begin + one.length()));
+        }
+        return List.of(value);
+    }
+
+    private static String name(int statement, int place) {
+        return "s" + statement + "_" + place;
+    }
+}
