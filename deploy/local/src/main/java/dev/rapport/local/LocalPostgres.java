@@ -1,6 +1,7 @@
 package dev.rapport.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,8 +73,7 @@ public final class LocalPostgres implements AutoCloseable {
                 .setPGStartupWait(Duration.ofMinutes(2))
                 .setPort(port)
                 .setConnectConfig("password", secrets.of(Secrets.SUPERUSER))
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                        directory.resolve("postgres.log").toFile()));
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()));
         // initdb: the same order and case rules on every platform, and passwords even for callers on this machine.
         builder.setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
@@ -93,8 +93,22 @@ public final class LocalPostgres implements AutoCloseable {
         return port;
     }
 
+    /** The process that all others of the server descend from. */
+    public ProcessHandle process() {
+        try {
+            return Postmaster.of(data()).orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the server says. */
+    public Path log() {
+        return directory.resolve("postgres.log");
+    }
+
     /** A connection that may do everything, for tests and for making roles. */
-    Connection superuser(String database) throws SQLException {
+    public Connection superuser(String database) throws SQLException {
         return connect(port, database, Secrets.SUPERUSER, secrets.of(Secrets.SUPERUSER));
     }
 
