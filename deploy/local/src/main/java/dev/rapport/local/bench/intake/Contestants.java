@@ -18,8 +18,9 @@ final class Contestants {
     static final String BENCH = "bench";
     static final String PEER = "peer";
     private static final int WARM_UP = 100_000;
-    private static final int A_PART = 20_000;
-    private static final int WARM_UP_OF_A_PART = 5_000;
+    /** Of all events, one in so many. */
+    private static final int A_PART = 25;
+
     private static final List<String> LEDGER = List.of(
             "ledger", "known_contact", "known_campaign", "stored_score", "stale_score", "score_change", "outbox");
 
@@ -51,13 +52,15 @@ final class Contestants {
     }
 
     /** They would take hours for the whole backlog. */
-    List<Contestant> slow() {
+    List<Contestant> slow(int events) {
+        int part = events / A_PART;
+        int warmUp = part / 4;
         return List.of(
-                loop("loop, a record a transaction", FoldingLoop.Way.ONE_BY_ONE, WARM_UP_OF_A_PART, A_PART),
+                loop("loop, a record a transaction", FoldingLoop.Way.ONE_BY_ONE, warmUp, part),
                 new Contestant(
                         "peer, @KafkaListener",
-                        WARM_UP_OF_A_PART,
-                        A_PART,
+                        warmUp,
+                        part,
                         PEER,
                         List.of("score", "processed_event"),
                         this::startPeer,
@@ -108,16 +111,17 @@ final class Contestants {
     private Process startPeer(String group) throws IOException {
         Map<String, String> settings = PeerProcess.settings(infrastructure, store, "interactions");
         settings.put("SPRING_KAFKA_CONSUMER_GROUP_ID", group);
-        return java(PeerProcess.command(), settings, group);
+        return process(PeerProcess.command(), settings, group);
     }
 
     private Process java(List<String> arguments, Map<String, String> environment, String log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-XX:+UseSerialGC"));
         command.addAll(arguments);
+        return process(command, environment, log);
+    }
+
+    private Process process(List<String> command, Map<String, String> environment, String log) throws IOException {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(log + ".log").toFile());

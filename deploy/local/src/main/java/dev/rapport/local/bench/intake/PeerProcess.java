@@ -1,5 +1,6 @@
 package dev.rapport.local.bench.intake;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ final class PeerProcess {
 
     private PeerProcess() {}
 
-    /** What follows {@code java}. */
     static List<String> command() {
-        return List.of("-jar", Contestants.peer().resolve("target/peer.jar").toString());
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-jar",
+                Contestants.peer().resolve("target/peer.jar").toString());
     }
 
     /** Its environment, with a free port. */
