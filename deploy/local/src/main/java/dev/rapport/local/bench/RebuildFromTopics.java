@@ -1,6 +1,5 @@
 package dev.rapport.local.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,13 +14,11 @@ import java.util.UUID;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Utils;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +28,7 @@ import dev.rapport.local.LocalServices;
 import dev.rapport.local.LocalStack;
 import dev.rapport.local.Role;
 import dev.rapport.local.Service;
+import dev.rapport.local.bench.intake.Event;
 
 /**
  * How long scoring takes to make everything anew from the topics after it has lost its tables, beside a loop that only
@@ -38,7 +36,6 @@ import dev.rapport.local.Service;
  */
 public final class RebuildFromTopics {
     private static final int A_RELATIONSHIP = 100;
-    private static final String[] KINDS = {"HELP", "REPLY", "ENGAGEMENT", "ASK", "REPLY", "FOLLOW_UP"};
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final int events;
@@ -92,62 +89,16 @@ public final class RebuildFromTopics {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             int partitions = producer.partitionsFor("interactions").size();
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
-            String organization = UUID.randomUUID().toString();
+            UUID organization = UUID.randomUUID();
             for (int i = 0; i < events; i += A_RELATIONSHIP) {
-                String influencer = UUID.randomUUID().toString();
-                byte[] owner = (agency + '/' + influencer).getBytes(StandardCharsets.UTF_8);
-                int partition = Utils.toPositive(Utils.murmur2(owner)) % partitions;
+                UUID influencer = UUID.randomUUID();
                 for (int k = 0; k < A_RELATIONSHIP && i + k < events; k++) {
-                    String day = today.minusDays(3L * k) + "T12:00:00Z";
-                    producer.send(event(partition, organization, influencer, i + k, day));
+                    var event =
+                            new Event(i + k, agency, organization, influencer, Event.kind(k), today.minusDays(3L * k));
+                    producer.send(event.record(partitions));
                 }
             }
         }
-    }
-
-    private ProducerRecord<String, byte[]> event(
-            int partition, String organization, String influencer, int number, String at) {
-        String id = id(number).toString();
-        String kind = KINDS[number % A_RELATIONSHIP % KINDS.length];
-        String data =
-                """
-                {"id":"%s","version":1,"deleted":false,"kind":"%s","organizationId":"%s","influencerId":"%s",\
-                "occurredAt":"%s"%s}"""
-                        .formatted(id, kind, organization, influencer, at, details(kind));
-        var record = new ProducerRecord<>("interactions", partition, id, data.getBytes(StandardCharsets.UTF_8));
-        Map.of(
-                        "ce_specversion",
-                        "1.0",
-                        "ce_id",
-                        id + ":1",
-                        "ce_source",
-                        "/interactions",
-                        "ce_type",
-                        "dev.rapport.interactions.interaction.v1",
-                        "ce_subject",
-                        id,
-                        "ce_time",
-                        at,
-                        "ce_agency",
-                        agency,
-                        "content-type",
-                        "application/json")
-                .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return record;
-    }
-
-    /** Like the services' own (UUID version 7): one after the other. */
-    private static UUID id(int number) {
-        return new UUID(((1_790_000_000_000L + number) << 16) | 0x7000, Long.MIN_VALUE | number);
-    }
-
-    private static String details(String kind) {
-        return switch (kind) {
-            case "HELP" -> ",\"value\":2,\"outcome\":\"USED\"";
-            case "ASK" -> ",\"size\":2,\"relevance\":0.8";
-            case "REPLY" -> ",\"sentiment\":\"POSITIVE\"";
-            default -> "";
-        };
     }
 
     private void pollAndParse() throws Exception {
