@@ -19,11 +19,14 @@ import kafka.server.KafkaRaftServer;
 
 /** A real Kafka broker, its own controller, in this JVM; can be taken away and brought back on the same port and data. */
 public final class LocalKafka implements AutoCloseable {
-    private static final String NODE = "1";
-    private static final String CONTROLLER = "CONTROLLER";
+    /** Copies of every record where there are brokers enough, and how many must have it before it counts as written. */
+    static final int COPIES = 3;
+
+    private static final int ENOUGH_COPIES = 2;
+    private static final Map<String, String> FLUSHING = Map.of("log.flush.interval.ms", "1000");
 
     private final Path log;
-    private final int port;
+    private final BrokerNode node;
     private final Map<String, String> more;
     private final Guard guard;
     private KafkaRaftServer server;
@@ -36,41 +39,50 @@ public final class LocalKafka implements AutoCloseable {
      */
     record Guard(List<String> credentials, Map<String, Object> client) {}
 
-    private LocalKafka(Path directory, int port, Map<String, String> more, Guard guard) {
+    private LocalKafka(Path directory, BrokerNode node, Map<String, String> more, Guard guard) {
         this.log = directory.resolve("log");
-        this.port = port;
+        this.node = node;
         this.more = more;
         this.guard = guard;
     }
 
     /** For tests: any free port. */
     static LocalKafka throwAway(Path directory) {
-        return new LocalKafka(directory, Ports.free(), Map.of(), open()).start();
+        return new LocalKafka(directory, alone(Ports.free()), Map.of(), open()).start();
     }
 
     /** For real use: keeps its records over stops and kills. A broker alone has no replica to lean on, so it flushes. */
     static LocalKafka durable(Path directory, int port) {
-        return new LocalKafka(directory, port, Map.of("log.flush.interval.ms", "1000"), open()).start();
+        return new LocalKafka(directory, alone(port), FLUSHING, open()).start();
     }
 
     /** For tests of what keeps clients out. @param settings of the broker, instead of or on top of its usual ones */
     static LocalKafka guarded(Path directory, Map<String, String> settings, Guard guard) {
-        return new LocalKafka(directory, Ports.free(), settings, guard).start();
+        return new LocalKafka(directory, alone(Ports.free()), settings, guard).start();
+    }
+
+    /** One of several, to be started by {@link #start}, which waits for most of the others. */
+    static LocalKafka member(Path directory, BrokerNode node) {
+        return new LocalKafka(directory, node, node.isAlone() ? FLUSHING : Map.of(), open());
+    }
+
+    private static BrokerNode alone(int port) {
+        return BrokerNode.alone(Uuid.randomUuid().toString(), port);
     }
 
     private static Guard open() {
         return new Guard(List.of(), Map.of());
     }
 
-    /** Starts, or starts again, and returns once all topics are there. */
+    /** Starts, or starts again, and returns once all topics are there; those of several brokers are for who starts them. */
     synchronized LocalKafka start() {
         if (server != null) return this;
         format();
-        var config = new KafkaConfig(settings(Ports.free()), false);
+        var config = new KafkaConfig(settings(), false);
         server = new KafkaRaftServer(config, Time.SYSTEM);
         try {
             server.startup();
-            Topics.create(bootstrap(), guard.client());
+            if (node.isAlone()) Topics.create(bootstrap(), guard.client());
             return this;
         } catch (RuntimeException e) {
             stop();
@@ -87,7 +99,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return node.bootstrap();
     }
 
     @Override
@@ -101,9 +113,9 @@ public final class LocalKafka implements AutoCloseable {
         try {
             Files.createDirectories(log);
             new Formatter()
-                    .setNodeId(Integer.parseInt(NODE))
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setControllerListenerName(CONTROLLER)
+                    .setNodeId(node.id())
+                    .setClusterId(node.cluster())
+                    .setControllerListenerName(BrokerNode.controllerListener())
                     .addDirectory(log.toString())
                     .setMetadataLogDirectory(log.toString())
                     .setScramArguments(guard.credentials())
@@ -116,34 +128,21 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private Properties settings(int controllerPort) {
+    private Properties settings() {
+        String copies = node.isAlone() ? "1" : Integer.toString(COPIES);
+        String enough = node.isAlone() ? "1" : Integer.toString(ENOUGH_COPIES);
         var settings = new Properties();
+        settings.putAll(node.settings());
         settings.putAll(Map.of(
-                "process.roles",
-                "broker,controller",
-                "node.id",
-                NODE,
-                "controller.quorum.voters",
-                NODE + "@127.0.0.1:" + controllerPort,
-                "controller.listener.names",
-                CONTROLLER,
-                "listeners",
-                "PLAINTEXT://127.0.0.1:" + port + "," + CONTROLLER + "://127.0.0.1:" + controllerPort,
-                "advertised.listeners",
-                "PLAINTEXT://" + bootstrap(),
-                "log.dirs",
-                log.toString(),
-                "auto.create.topics.enable",
-                "false"));
-        // One broker: what a cluster keeps three times is kept once.
+                "log.dirs", log.toString(), "auto.create.topics.enable", "false", "min.insync.replicas", enough));
         settings.putAll(Map.of(
-                "offsets.topic.replication.factor", "1",
+                "offsets.topic.replication.factor", copies,
                 "offsets.topic.num.partitions", "3",
-                "transaction.state.log.replication.factor", "1",
-                "transaction.state.log.min.isr", "1",
+                "transaction.state.log.replication.factor", copies,
+                "transaction.state.log.min.isr", enough,
                 "transaction.state.log.num.partitions", "1",
-                "share.coordinator.state.topic.replication.factor", "1",
-                "share.coordinator.state.topic.min.isr", "1",
+                "share.coordinator.state.topic.replication.factor", copies,
+                "share.coordinator.state.topic.min.isr", enough,
                 "share.coordinator.state.topic.num.partitions", "1"));
         // A small broker: few threads, small buffers, no waiting for group members that never come.
         settings.putAll(Map.of(

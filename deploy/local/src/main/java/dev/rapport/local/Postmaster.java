@@ -48,7 +48,7 @@ final class Postmaster {
 
     private static void stop(ProcessHandle postmaster) throws IOException {
         // SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which waits for clients.
-        new ProcessBuilder("kill", "-INT", Long.toString(postmaster.pid())).start();
+        Signals.send("INT", List.of(postmaster));
         if (!Stopping.gone(List.of(postmaster), PATIENCE)) kill(postmaster);
     }
 

@@ -22,12 +22,18 @@ final class Topics {
 
     /** @param client how to get in, on top of where to */
     static void create(String bootstrap, Map<String, Object> client) {
+        create(bootstrap, client, 1);
+    }
+
+    /** @param copies of each record, on as many brokers; how many of them must have it is the brokers' setting */
+    static void create(String bootstrap, Map<String, Object> client, int copies) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put("bootstrap.servers", bootstrap);
         try (var admin = Admin.create(settings)) {
             var there = admin.listTopics().names().get();
-            var missing =
-                    wanted().filter(topic -> !there.contains(topic.name())).toList();
+            var missing = wanted(copies)
+                    .filter(topic -> !there.contains(topic.name()))
+                    .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka has no topics", e.getCause());
@@ -37,21 +43,24 @@ final class Topics {
         }
     }
 
-    private static Stream<NewTopic> wanted() {
+    private static Stream<NewTopic> wanted(int copies) {
         // State topics are the latest state of everything, for ever.
-        var state = STATE.stream().map(name -> topic(name, PARTITIONS, Map.of("cleanup.policy", "compact")));
+        var state = STATE.stream().map(name -> topic(name, PARTITIONS, copies, Map.of("cleanup.policy", "compact")));
         // Dead letters are compacted, too, so that a tombstone takes one away before its time.
         return Stream.concat(
-                state, Stream.of(passing(REMINDERS, PARTITIONS, "delete"), passing(DEAD_LETTERS, 1, "compact,delete")));
+                state,
+                Stream.of(
+                        passing(REMINDERS, PARTITIONS, copies, "delete"),
+                        passing(DEAD_LETTERS, 1, copies, "compact,delete")));
     }
 
     /** News that is of no use after a while. */
-    private static NewTopic passing(String name, int partitions, String cleanup) {
+    private static NewTopic passing(String name, int partitions, int copies, String cleanup) {
         var retention = Long.toString(Duration.ofDays(14).toMillis());
-        return topic(name, partitions, Map.of("cleanup.policy", cleanup, "retention.ms", retention));
+        return topic(name, partitions, copies, Map.of("cleanup.policy", cleanup, "retention.ms", retention));
     }
 
-    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
-        return new NewTopic(name, partitions, (short) 1).configs(settings);
+    private static NewTopic topic(String name, int partitions, int copies, Map<String, String> settings) {
+        return new NewTopic(name, partitions, (short) copies).configs(settings);
     }
 }
