@@ -21,6 +21,7 @@ import dev.rapport.local.Signals;
 
 /** One replica of a service, which keeps its ports over restarts and is watched while it should live. */
 final class Instance {
+    private static final int ATTEMPTS = 3;
     private static final Duration TO_ANSWER = Duration.ofSeconds(15);
 
     final Service service;
@@ -89,24 +90,31 @@ final class Instance {
         frozen = false;
     }
 
-    void awaitReady() throws InterruptedException {
-        ServiceProcess now;
-        synchronized (this) {
-            now = process;
+    /** Whoever was started while the database was away may have ended for it, and is started again. */
+    void awaitReady() throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            ServiceProcess now;
+            synchronized (this) {
+                now = process;
+            }
+            try {
+                now.awaitReady(http);
+                return;
+            } catch (RuntimeException e) {
+                if (now.process().isAlive() || attempt == ATTEMPTS) throw e;
+                start();
+            }
         }
-        now.awaitReady(http);
     }
 
     /** Asks whether it lives, if it should; whoever was frozen or started meanwhile is not asked. */
-    void look() throws InterruptedException {
+    void look() throws IOException, InterruptedException {
         Instant asked;
         synchronized (this) {
             if (!wanted || frozen) return;
             asked = begun;
             if (!process.process().isAlive()) {
-                faults.add(name + " ended by itself, exit code "
-                        + process.process().exitValue());
-                wanted = false;
+                ended();
                 return;
             }
         }
@@ -116,6 +124,16 @@ final class Instance {
             if (answer.equals("200")) lived = true;
             // Who has only begun to start is not there yet; whether it ever is, is waited for at the end.
             else if (lived) faults.add(name + " is not alive: " + answer);
+        }
+    }
+
+    /** Who cannot start is started again, as orchestrators do; who has lived has no reason to end. */
+    private void ended() throws IOException {
+        if (lived) {
+            faults.add(name + " ended by itself, exit code " + process.process().exitValue());
+            wanted = false;
+        } else {
+            start();
         }
     }
 

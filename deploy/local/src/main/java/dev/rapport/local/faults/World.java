@@ -1,6 +1,7 @@
 package dev.rapport.local.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ final class World implements AutoCloseable {
                 for (Instance one : instances) one.look();
                 Thread.sleep(LOOK_MILLIS);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
