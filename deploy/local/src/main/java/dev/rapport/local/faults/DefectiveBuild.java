@@ -138,7 +138,7 @@ final class DefectiveBuild {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) return;
         try (Stream<Path> paths = Files.walk(directory)) {
             for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);

@@ -57,7 +57,7 @@ public final class Teeth {
     private List<String> bite(Defect defect) throws IOException, InterruptedException {
         Path home = root.resolve("deploy/e2e/target/teeth").resolve(defect.name());
         DefectiveBuild.make(root, home, defect);
-        Path log = home.resolve("faults.log");
+        Path log = home.resolveSibling(defect.name() + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Drapport.home=" + home));
@@ -74,6 +74,8 @@ public final class Teeth {
             boolean listed = Files.readAllLines(log).stream().anyMatch(line -> line.startsWith("  " + kind + ": "));
             if (listed) kinds.add(kind.name());
         }
+        // Hundreds of megabytes; of what was not caught, all is kept to be looked at.
+        if (isCaught(defect, kinds)) DefectiveBuild.delete(home);
         return kinds;
     }
 }
