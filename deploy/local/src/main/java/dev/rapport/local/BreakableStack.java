@@ -1,6 +1,7 @@
 package dev.rapport.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -55,7 +56,18 @@ public final class BreakableStack implements AutoCloseable {
         Files.createDirectories(directory);
         PlatformLog.to(directory);
         LocalIdentity.keptIn(directory.resolve("identity"));
+        // PostgreSQL outlives the JVM that started it, also where that is interrupted before it has all.
+        Path data = directory.resolve("postgres").resolve("data");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLeftover(data)));
         return new BreakableStack(directory);
+    }
+
+    private static void stopLeftover(Path data) {
+        try {
+            Postmaster.stopLeftover(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The environment of an instance of a service. */
