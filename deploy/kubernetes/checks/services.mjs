@@ -92,7 +92,7 @@ export const TOPICS = (() => {
   for (const [name] of source.match(/STATE = List\.of\((.*?)\)/)[1].matchAll(/[\w-]+/g)) {
     topics[name] = { partitions, cleanup: 'compact' };
   }
-  for (const [, constant, count, cleanup] of source.matchAll(/passing\((\w+), (\w+), "([\w,]+)"\)/g)) {
+  for (const [, constant, count, cleanup] of source.matchAll(/passing\((\w+), (\w+), copies, "([\w,]+)"\)/g)) {
     const name = source.match(new RegExp(`${constant} = "([\\w-]+)"`))[1];
     topics[name] = { partitions: Number(count) || partitions, cleanup, retention: days * 24 * 3600 * 1000 };
   }
