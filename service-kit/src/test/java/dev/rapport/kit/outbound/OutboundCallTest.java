@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Over real sockets of this machine, which is allowed here as an exception; what names stand for is made up. */
 class OutboundCallTest {
 
-    private static final Vertx VERTX = Vertx.vertx();
+    private static Vertx vertx;
     private static final PfxOptions HOOKS = Certificates.of("hooks.example");
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
@@ -42,6 +43,12 @@ class OutboundCallTest {
     private OutboundCall call;
     private InetAddress[] answers;
 
+    /** Not once for the class: a test that is run again begins anew. */
+    @BeforeAll
+    static void begin() {
+        vertx = Vertx.vertx();
+    }
+
     @BeforeEach
     void listen() throws Exception {
         HttpServerOptions options = new HttpServerOptions()
@@ -49,7 +56,7 @@ class OutboundCallTest {
                 .setSni(true)
                 .setKeyCertOptions(HOOKS)
                 .setHost("127.0.0.1");
-        server = VERTX.createHttpServer(options)
+        server = vertx.createHttpServer(options)
                 .requestHandler(request -> {
                     heard.add(request.method() + " " + request.authority() + " "
                             + request.connection().indicatedServerName() + " " + request.uri());
@@ -63,7 +70,7 @@ class OutboundCallTest {
                         case "/never" -> {}
                         case "/drips" -> {
                             request.response().setChunked(true);
-                            VERTX.setPeriodic(50, id -> request.response().write("x"));
+                            vertx.setPeriodic(50, id -> request.response().write("x"));
                         }
                         default -> request.response().end("thanks");
                     }
@@ -78,9 +85,9 @@ class OutboundCallTest {
 
     private OutboundCall caller(List<Block> allowed, String scheme) {
         var rules = new OutboundRules(
-                Set.of(scheme), Set.of(server.actualPort(), 443), allowed, List.of(), Duration.ofMillis(1500), 65_536);
+                Set.of(scheme), Set.of(server.actualPort(), 443), allowed, List.of(), Duration.ofSeconds(4), 65_536);
         return new OutboundCall(
-                VERTX,
+                vertx,
                 rules,
                 host -> {
                     lookUps.incrementAndGet();
@@ -98,7 +105,7 @@ class OutboundCallTest {
 
     @AfterAll
     static void end() {
-        VERTX.close();
+        vertx.close();
     }
 
     private String address(String host, String path) {
@@ -224,7 +231,7 @@ class OutboundCallTest {
                     List.of(),
                     Duration.ofSeconds(2),
                     1000);
-            try (var plain = new OutboundCall(VERTX, rules, host -> answers, new HttpClientOptions())) {
+            try (var plain = new OutboundCall(vertx, rules, host -> answers, new HttpClientOptions())) {
                 String address = "http://hooks.example:" + odd.getLocalPort() + "/";
                 assertThrows(
                         OutboundRefused.class, () -> plain.send(HttpMethod.GET, address, Map.of(), Buffer.buffer()));
