@@ -56,6 +56,12 @@ class EventProducer {
         if (failure != null) throw failure;
     }
 
+    /** Begins anew where a topic was made anew: its client may go by what it knows of the old one for minutes. */
+    synchronized void renew() {
+        if (producer != null) producer.close(java.time.Duration.ZERO);
+        producer = null;
+    }
+
     private synchronized KafkaProducer<String, byte[]> producer() {
         if (producer == null)
             producer = new KafkaProducer<>(settings(), new StringSerializer(), new ByteArraySerializer());

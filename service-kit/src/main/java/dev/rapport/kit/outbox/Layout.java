@@ -97,6 +97,7 @@ class Layout {
         TopicLayout now = described();
         if (before != null && !before.isOvertakenBy(now)) return;
         boolean same = before != null && before.id().equals(now.id());
+        if (before != null && !same) producer.renew();
         LOG.infof(
                 "%s has %d partitions, and lies by %s: nothing is told until all is where it belongs",
                 stateTopic, now.partitions(), same ? before.partitions() : "a number that is not known");
