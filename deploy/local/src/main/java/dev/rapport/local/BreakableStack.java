@@ -1,7 +1,6 @@
 package dev.rapport.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,23 +50,12 @@ public final class BreakableStack implements AutoCloseable {
 
     /** Makes the directory anew. */
     public static BreakableStack start(Path directory) throws IOException, SQLException {
-        Postmaster.stopLeftover(directory.resolve("postgres").resolve("data"));
+        Postmaster.endWithThisProgram(directory.resolve("postgres").resolve("data"));
         Directories.delete(directory);
         Files.createDirectories(directory);
         PlatformLog.to(directory);
         LocalIdentity.keptIn(directory.resolve("identity"));
-        // PostgreSQL outlives the JVM that started it, also where that is interrupted before it has all.
-        Path data = directory.resolve("postgres").resolve("data");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLeftover(data)));
         return new BreakableStack(directory);
-    }
-
-    private static void stopLeftover(Path data) {
-        try {
-            Postmaster.stopLeftover(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The environment of an instance of a service. */

@@ -34,20 +34,24 @@ public final class Plant implements AutoCloseable {
         this.trusted = identity;
         for (Service service : Service.values()) {
             doors.put(service, Doors.free());
-            databases.put(
-                    service,
-                    LocalPostgres.durable(directory.resolve("postgres-" + service.database()), Ports.free(), secrets));
+            databases.put(service, LocalPostgres.durable(postgres(directory, service), Ports.free(), secrets));
         }
         this.kafka = BrokerCluster.start(directory.resolve("kafka"));
     }
 
     /** @param directory for data and logs, which is emptied; nothing of an earlier one is used */
     public static Plant start(Path directory) throws IOException, SQLException, InterruptedException {
+        for (Service service : Service.values())
+            Postmaster.endWithThisProgram(postgres(directory, service).resolve("data"));
         Directories.delete(directory);
         PlatformLog.to(directory.resolve("logs"));
         var plant = new Plant(directory);
         for (Service service : Service.values()) plant.start(service, Map.of());
         return plant;
+    }
+
+    private static Path postgres(Path directory, Service service) {
+        return directory.resolve("postgres-" + service.database());
     }
 
     /** Returns when it is ready. @param more settings of this start alone */

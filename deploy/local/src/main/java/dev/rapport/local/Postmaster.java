@@ -1,6 +1,7 @@
 package dev.rapport.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,18 @@ final class Postmaster {
             stop(running.get());
         }
         Files.deleteIfExists(file);
+    }
+
+    /** As {@link #stopLeftover}, now and at the end of this program, which a server outlives that is interrupted. */
+    static void endWithThisProgram(Path data) throws IOException {
+        stopLeftover(data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                stopLeftover(data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }));
     }
 
     static Optional<ProcessHandle> of(Path data) throws IOException {

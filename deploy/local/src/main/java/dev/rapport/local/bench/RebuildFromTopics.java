@@ -6,18 +6,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +22,7 @@ import dev.rapport.local.LocalServices;
 import dev.rapport.local.LocalStack;
 import dev.rapport.local.Role;
 import dev.rapport.local.Service;
+import dev.rapport.local.WholeTopics;
 import dev.rapport.local.bench.intake.Event;
 
 /**
@@ -102,25 +97,11 @@ public final class RebuildFromTopics {
     }
 
     private void pollAndParse() throws Exception {
-        Map<String, Object> settings = new HashMap<>(Map.of("bootstrap.servers", stack.kafka()));
-        settings.put("max.poll.records", 5000);
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = new ArrayList<>();
-            for (String topic : List.of("contacts", "interactions")) {
-                consumer.partitionsFor(topic)
-                        .forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
-            }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            int parsed = 0;
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                for (var record : consumer.poll(Duration.ofSeconds(1))) {
-                    if (JSON.readTree(record.value()).has("id")) parsed++;
-                }
-            }
-            if (parsed < events) throw new IllegalStateException("only " + parsed + " events");
-        }
+        int[] parsed = new int[1];
+        WholeTopics.read(stack.kafka(), List.of("contacts", "interactions"), record -> {
+            if (JSON.readTree(record.value()).has("id")) parsed[0]++;
+        });
+        if (parsed[0] < events) throw new IllegalStateException("only " + parsed[0] + " events");
     }
 
     private void lose() throws SQLException {

@@ -1,35 +1,21 @@
 package dev.rapport.local.daytwo;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
+
+import dev.rapport.local.WholeTopics;
 
 /** What compaction leaves of a topic: of each partition the last record under each key, unless it is a tombstone. */
 record LastWords(Collection<ConsumerRecord<String, byte[]>> records) {
 
     static LastWords of(String kafka, String topic) {
         Map<String, ConsumerRecord<String, byte[]>> last = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka), new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(one -> new TopicPartition(topic, one.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                for (var record : consumer.poll(Duration.ofSeconds(1))) last.put(place(record), record);
-            }
-        }
+        WholeTopics.read(kafka, List.of(topic), record -> last.put(place(record), record));
         last.values().removeIf(record -> record.value() == null);
         return new LastWords(List.copyOf(last.values()));
     }

@@ -2,8 +2,6 @@ package dev.rapport.local.faults;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,12 +15,11 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.rapport.local.WholeTopics;
 
 /** What the topics hold, read to their ends; and who is behind. */
 final class Topics {
@@ -77,13 +74,12 @@ final class Topics {
     /** How far each group is behind, by partition; who has never said how far they are has everything before them. */
     Map<String, Long> lags() throws ExecutionException, InterruptedException {
         Map<String, Long> lags = new TreeMap<>();
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
-                var consumer = consumer()) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             for (var group : GROUPS.entrySet()) {
                 var read = admin.listConsumerGroupOffsets(group.getKey())
                         .partitionsToOffsetAndMetadata()
                         .get();
-                Map<TopicPartition, Long> ends = consumer.endOffsets(partitions(consumer, List.of(group.getValue())));
+                Map<TopicPartition, Long> ends = WholeTopics.ends(bootstrap, List.of(group.getValue()));
                 ends.forEach((partition, end) -> lags.put(
                         group.getKey() + " at " + partition,
                         end - (read.containsKey(partition) ? read.get(partition).offset() : 0)));
@@ -93,27 +89,7 @@ final class Topics {
     }
 
     void read() throws IOException {
-        try (var consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer, TOPICS);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) take(record);
-            }
-        }
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, List<String> topics) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics)
-            consumer.partitionsFor(topic).forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
-        return partitions;
-    }
-
-    private KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer());
+        WholeTopics.read(bootstrap, TOPICS, this::take);
     }
 
     private void take(ConsumerRecord<String, byte[]> record) throws IOException {

@@ -2,6 +2,8 @@ package dev.rapport.local.bench.http;
 
 import java.time.Duration;
 
+import dev.rapport.local.bench.Cpu;
+
 /**
  * What a load took. CPU in microseconds.
  *

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.rapport.local.Checkout;
 import dev.rapport.local.Ports;
 import dev.rapport.local.Service;
+import dev.rapport.local.bench.Cpu;
 
 /** Scoring with the AOT cache of its image, and without: until it is ready, at its peak, under load and idle. */
 final class Starts {

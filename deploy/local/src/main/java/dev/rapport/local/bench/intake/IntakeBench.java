@@ -20,6 +20,7 @@ import dev.rapport.local.Doors;
 import dev.rapport.local.Infrastructure;
 import dev.rapport.local.Ports;
 import dev.rapport.local.ServiceProcess;
+import dev.rapport.local.bench.Cpu;
 
 /**
  * How fast scoring takes in a backlog, and others the same one: by turns, each from the beginning of the topic, in a

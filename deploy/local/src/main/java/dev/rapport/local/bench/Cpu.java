@@ -1,4 +1,4 @@
-package dev.rapport.local.bench.http;
+package dev.rapport.local.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.LongStream;
 
 /** CPU time that processes have used, user and system, in microseconds; Linux counts in ticks of 10 ms. */
-final class Cpu {
+public final class Cpu {
     private static final long MICROS_A_TICK = 10_000;
     private static final int OWN = 11;
     private static final int OF_ENDED_CHILDREN = 13;
@@ -16,18 +16,18 @@ final class Cpu {
 
     private Cpu() {}
 
-    static long of(ProcessHandle process) {
+    public static long of(ProcessHandle process) {
         return two(process, OWN);
     }
 
     /** Of a server that has a process for each connection: also of those that have ended. */
-    static long ofFamily(ProcessHandle parent) {
+    public static long ofFamily(ProcessHandle parent) {
         long living = parent.descendants().mapToLong(Cpu::of).sum();
         return living + of(parent) + two(parent, OF_ENDED_CHILDREN);
     }
 
     /** Of the programs that this one has started, and that have ended. */
-    static long ofEndedChildren() {
+    public static long ofEndedChildren() {
         return two(ProcessHandle.current(), OF_ENDED_CHILDREN);
     }
 
@@ -37,8 +37,8 @@ final class Cpu {
      * @param idle ticks in which there was nothing to do but to wait
      * @param all ticks
      */
-    record Machine(long idle, long all) {
-        static Machine now() {
+    public record Machine(long idle, long all) {
+        public static Machine now() {
             String[] fields = read(Path.of("/proc/stat"))
                     .lines()
                     .findFirst()
@@ -49,7 +49,7 @@ final class Cpu {
             return new Machine(Long.parseLong(fields[IDLE]) + Long.parseLong(fields[WAITING_FOR_DISK]), all);
         }
 
-        double idleSince(Machine before) {
+        public double idleSince(Machine before) {
             return (double) (idle - before.idle) / (all - before.all);
         }
     }
