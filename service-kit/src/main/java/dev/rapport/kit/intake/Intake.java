@@ -75,7 +75,7 @@ public class Intake {
     public <T> void take(ConsumerRecords<String, byte[]> records, Reading<T> reading, Storing<T> storing) {
         List<Taken<T>> good = new ArrayList<>(records.count());
         List<DeadLetter> dead = new ArrayList<>();
-        meters.begin(records);
+        IntakeMeters.Batch batch = meters.begin(records);
         for (ConsumerRecord<String, byte[]> record : records) {
             if (isTombstone(record)) continue;
             Trace.follow(header(record, "traceparent"));
@@ -92,7 +92,7 @@ public class Intake {
             }
         }
         storeWithPatience(good, dead, storing);
-        meters.end(records);
+        batch.end();
         if (!dead.isEmpty()) relay.wake();
     }
 

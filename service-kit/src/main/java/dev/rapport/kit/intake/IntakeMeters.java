@@ -3,6 +3,10 @@ package dev.rapport.kit.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -63,6 +67,11 @@ class IntakeMeters {
                     .register(meters);
         }
 
+        void begin(Instant at) {
+            Instant since = oldest;
+            if (since == null || at.isBefore(since)) oldest = at;
+        }
+
         double lag() {
             Instant since = oldest;
             return since == null
@@ -94,25 +103,33 @@ class IntakeMeters {
         return channels.computeIfAbsent(topic, Channel::new);
     }
 
-    /** A batch has come. */
-    void begin(ConsumerRecords<?, ?> records) {
-        for (ConsumerRecord<?, ?> record : records) {
-            Instant at = Delivery.time(record);
-            Channel channel = channel(record.topic());
-            Instant oldest = channel.oldest;
-            if (at != null && (oldest == null || at.isBefore(oldest))) channel.oldest = at;
+    /** A batch that is being taken in, and when its events were told. */
+    final class Batch {
+        private final Map<Channel, List<Instant>> told = new HashMap<>();
+
+        private Batch(ConsumerRecords<?, ?> records) {
+            for (ConsumerRecord<?, ?> record : records) {
+                Instant at = Delivery.time(record);
+                if (at == null) continue;
+                told.computeIfAbsent(channel(record.topic()), topic -> new ArrayList<>())
+                        .add(at);
+            }
+            told.forEach((channel, times) -> channel.begin(Collections.min(times)));
+        }
+
+        /** It is stored. */
+        void end() {
+            Instant now = clock.instant();
+            told.forEach((channel, times) -> {
+                channel.oldest = null;
+                times.forEach(at -> channel.delay.record(Duration.between(at, now)));
+            });
         }
     }
 
-    /** And is stored. */
-    void end(ConsumerRecords<?, ?> records) {
-        Instant now = clock.instant();
-        for (ConsumerRecord<?, ?> record : records) {
-            Instant at = Delivery.time(record);
-            Channel channel = channel(record.topic());
-            channel.oldest = null;
-            if (at != null) channel.delay.record(Duration.between(at, now));
-        }
+    /** One has come. */
+    Batch begin(ConsumerRecords<?, ?> records) {
+        return new Batch(records);
     }
 
     void setAside(ConsumerRecord<?, ?> record) {

@@ -4,10 +4,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Sets one array parameter after the other, a column of many rows each: for one statement with {@code unnest}. */
 public final class Columns<T> {
+
+    /** Arrays of these the driver sends as they are; of all else it writes a text, which the database has to read. */
+    private static final Map<String, IntFunction<Object[]>> TYPED = Map.of(
+            "text", String[]::new,
+            "bigint", Long[]::new,
+            "int", Integer[]::new,
+            "float8", Double[]::new,
+            "boolean", Boolean[]::new);
 
     private final PreparedStatement statement;
     private final Collection<T> rows;
@@ -26,7 +36,7 @@ public final class Columns<T> {
 
     /** @param type as PostgreSQL names it */
     public Columns<T> add(String type, Function<? super T, ?> value) throws SQLException {
-        return set(type, rows.stream().map(value).map(Columns::bound).toArray());
+        return set(type, rows.stream().map(value).map(Columns::bound).toArray(TYPED.getOrDefault(type, Object[]::new)));
     }
 
     /** The driver takes bytes only where it sees that they are. */
