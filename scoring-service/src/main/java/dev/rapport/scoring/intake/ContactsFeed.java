@@ -84,7 +84,7 @@ public class ContactsFeed {
     @Blocking
     public void take(ConsumerRecords<String, byte[]> records) {
         intake.take(records, this::read, this::store);
-        changed.fire(new LedgerChanged());
+        changed.fire(new LedgerChanged(records.count()));
     }
 
     /** Takes in once more what was taken before; whose scores that changes is for the caller to know. */

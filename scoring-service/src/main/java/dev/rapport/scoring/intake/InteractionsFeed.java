@@ -51,7 +51,7 @@ public class InteractionsFeed {
     @Blocking
     public void take(ConsumerRecords<String, byte[]> records) {
         intake.take(records, this::read, InteractionsFeed::storeAndMark);
-        changed.fire(new LedgerChanged());
+        changed.fire(new LedgerChanged(records.count()));
     }
 
     /** Takes in once more what was taken before; whose scores that changes is for the caller to know. */

@@ -28,8 +28,12 @@ class StaleScores implements Chore {
     @Inject
     ScoreMeters meters;
 
+    @Inject
+    Backlog backlog;
+
     @Override
     public boolean step(Connection connection) throws SQLException {
+        if (backlog.holdsScores()) return false;
         List<Stale> stale = StaleTable.take(connection, CHUNK);
         if (stale.isEmpty()) return false;
         Map<ContactKey, Cause> causes = stale.stream().collect(Collectors.toMap(Stale::key, Stale::cause));
