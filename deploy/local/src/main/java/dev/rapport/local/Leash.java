@@ -9,11 +9,10 @@ import java.nio.file.Path;
 final class Leash {
     private Leash() {}
 
+    /** @param arguments the main class of the service */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         Thread.ofPlatform().daemon().name("leash").start(Leash::waitForTheEndOfInput);
-        Class.forName("io.quarkus.bootstrap.runner.QuarkusEntryPoint")
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) arguments);
+        Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
     }
 
     /** The directory or jar with this class, for the class path of the other JVM. */

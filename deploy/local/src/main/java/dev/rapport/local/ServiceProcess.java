@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /** One packaged service in a JVM of its own. */
 public final class ServiceProcess {
@@ -52,12 +54,19 @@ public final class ServiceProcess {
                         "--add-opens=java.base/java.nio=ALL-UNNAMED",
                         "-cp",
                         Leash.location() + File.pathSeparator + jar,
-                        Leash.class.getName())
+                        Leash.class.getName(),
+                        mainClass(jar))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(settings);
         URI ready = URI.create("http://127.0.0.1:" + settings.get("RAPPORT_MANAGEMENT_PORT") + "/q/health/ready");
         return new ServiceProcess(module, builder.start(), log, ready);
+    }
+
+    private static String mainClass(Path jar) throws IOException {
+        try (var file = new JarFile(jar.toFile())) {
+            return file.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+        }
     }
 
     String module() {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -75,13 +76,15 @@ public class Intake {
     public <T> void take(ConsumerRecords<String, byte[]> records, Reading<T> reading, Storing<T> storing) {
         List<Taken<T>> good = new ArrayList<>(records.count());
         List<DeadLetter> dead = new ArrayList<>();
-        IntakeMeters.Batch batch = meters.begin(records);
+        IntakeMeters.Batch batch = meters.begin();
         for (ConsumerRecord<String, byte[]> record : records) {
+            Instant toldAt = Delivery.time(record);
+            batch.add(record, toldAt);
             if (isTombstone(record)) continue;
             Trace.follow(header(record, "traceparent"));
             try {
                 log(record);
-                T event = reading.read(Delivery.of(record));
+                T event = reading.read(Delivery.of(record, toldAt));
                 if (event != null) good.add(new Taken<>(record, event));
             } catch (PoisonRecord poison) {
                 dead.add(new DeadLetter(record, poison.getMessage()));

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.config.Config;
 
 import io.micrometer.core.instrument.Counter;
@@ -107,14 +105,15 @@ class IntakeMeters {
     final class Batch {
         private final Map<Channel, List<Instant>> told = new HashMap<>();
 
-        private Batch(ConsumerRecords<?, ?> records) {
-            for (ConsumerRecord<?, ?> record : records) {
-                Instant at = Delivery.time(record);
-                if (at == null) continue;
-                told.computeIfAbsent(channel(record.topic()), topic -> new ArrayList<>())
-                        .add(at);
-            }
-            told.forEach((channel, times) -> channel.begin(Collections.min(times)));
+        private Batch() {}
+
+        /** @param at null where it does not say */
+        void add(ConsumerRecord<?, ?> record, Instant at) {
+            Channel channel = channel(record.topic());
+            List<Instant> times = told.computeIfAbsent(channel, one -> new ArrayList<>());
+            if (at == null) return;
+            times.add(at);
+            channel.begin(at);
         }
 
         /** It is stored. */
@@ -127,9 +126,8 @@ class IntakeMeters {
         }
     }
 
-    /** One has come. */
-    Batch begin(ConsumerRecords<?, ?> records) {
-        return new Batch(records);
+    Batch begin() {
+        return new Batch();
     }
 
     void setAside(ConsumerRecord<?, ?> record) {

@@ -1,5 +1,6 @@
 package dev.rapport.kit.intake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public final class Latest {
         for (T one : batch) {
             latest.merge(place.apply(one), one, (a, b) -> version.applyAsLong(b) > version.applyAsLong(a) ? b : a);
         }
-        return latest.values();
+        // Each column goes through all of them, and a tree is slow to go through.
+        return new ArrayList<>(latest.values());
     }
 }

@@ -4,8 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+
+import dev.rapport.kit.time.UtcTimes;
 
 /** Text as it may enter: shared by bodies, parameters and imports. */
 public final class Text {
@@ -38,7 +39,7 @@ public final class Text {
 
     /** An ISO 8601 time with its offset, years 1900 to 2999, cut to the microsecond that the database keeps. */
     public static Instant instant(String text) {
-        Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        Instant time = UtcTimes.parse(text).truncatedTo(ChronoUnit.MICROS);
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) throw new DateTimeException("out of range");
         return time;
     }

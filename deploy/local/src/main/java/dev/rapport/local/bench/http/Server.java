@@ -21,7 +21,7 @@ final class Server {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
     /** Half of what the container of a service may have, as in deploy/images/java.options. */
-    static final List<String> USUAL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
+    static final List<String> USUAL = List.of("-Xmx256m", "-Xms8m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
 
     private final Process process;
     private final Path log;
