@@ -92,6 +92,17 @@ public final class BreakableStack implements AutoCloseable {
         postgres.start();
     }
 
+    /** It can write nothing any more, its journal least of all, for which it will end by itself. */
+    public void fillDiskOfPostgres() throws IOException, InterruptedException {
+        FullDisk.fill(postgres.process());
+    }
+
+    /** As an operator does it: makes room, and starts it again. */
+    public void freeDiskOfPostgres() throws IOException, SQLException {
+        postgres.kill();
+        postgres.start();
+    }
+
     public void freezePostgres() throws IOException {
         for (ProcessHandle server : Postmaster.of(data).stream().toList()) Signals.freeze(server);
     }

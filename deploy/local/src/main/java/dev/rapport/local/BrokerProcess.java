@@ -83,6 +83,17 @@ public final class BrokerProcess implements AutoCloseable {
         }
     }
 
+    /** It can write nothing any more, for which it will end by itself. */
+    public synchronized void fillDisk() throws IOException, InterruptedException {
+        FullDisk.fill(handle());
+    }
+
+    /** As an operator does it: makes room, and starts it again. */
+    public synchronized void freeDisk() throws IOException {
+        kill();
+        start();
+    }
+
     /** Ends it as an operator would. */
     @Override
     public synchronized void close() throws IOException {

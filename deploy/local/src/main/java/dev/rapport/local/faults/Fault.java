@@ -18,6 +18,7 @@ record Fault(Duration at, Kind kind, int target, Duration lasts) {
         INSTANCE(5),
         WAY_TO_POSTGRES(3),
         WAY_TO_KAFKA(3),
+        GROUPS(1),
         TOPIC(1),
         SCORES(4);
 
@@ -32,15 +33,19 @@ record Fault(Duration at, Kind kind, int target, Duration lasts) {
         KILL_SERVICE(Thing.INSTANCE, 1, 5),
         FREEZE_SERVICE(Thing.INSTANCE, 4, 12),
         REPLACE_SERVICE(Thing.INSTANCE, 0, 2),
+        SKEW_CLOCK(Thing.INSTANCE, 8, 15),
         KILL_POSTGRES(Thing.POSTGRES, 1, 6),
         FREEZE_POSTGRES(Thing.POSTGRES, 3, 10),
+        FILL_DISK_OF_POSTGRES(Thing.POSTGRES, 2, 6),
         KILL_BROKER(Thing.BROKER, 1, 10),
         KILL_ALL_BROKERS(Thing.BROKER, 1, 4),
         FREEZE_BROKER(Thing.BROKER, 3, 12),
+        FILL_DISK_OF_BROKER(Thing.BROKER, 2, 10),
         CUT_OFF_POSTGRES(Thing.WAY_TO_POSTGRES, 3, 10),
         SILENCE_POSTGRES(Thing.WAY_TO_POSTGRES, 3, 12),
         CUT_OFF_KAFKA(Thing.WAY_TO_KAFKA, 3, 12),
         SILENCE_KAFKA(Thing.WAY_TO_KAFKA, 3, 15),
+        REBALANCE_STORM(Thing.GROUPS, 4, 12),
         POISON(Thing.TOPIC, 0, 0),
         RECREATE_SCORES(Thing.TOPIC, 0, 0),
         REBUILD(Thing.SCORES, 0, 0);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -51,9 +52,15 @@ final class Instance {
     }
 
     /** Returns at once. */
-    synchronized void start() throws IOException {
+    void start() throws IOException {
+        start(Map.of());
+    }
+
+    private synchronized void start(Map<String, String> more) throws IOException {
         if (process != null && process.process().isAlive()) return;
-        process = ServiceProcess.start(service.module(), settings, logs.resolve(Integer.toString(++starts)));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.putAll(more);
+        process = ServiceProcess.start(service.module(), environment, logs.resolve(Integer.toString(++starts)));
         frozen = false;
         lived = false;
         wanted = true;
@@ -77,6 +84,12 @@ final class Instance {
             faults.add(name + " did not end within a minute of being told to");
             told.destroyForcibly().waitFor();
         }
+    }
+
+    /** @param more of its environment, this time */
+    void restart(Map<String, String> more) throws IOException, InterruptedException {
+        stop();
+        start(more);
     }
 
     synchronized void freeze() throws IOException {

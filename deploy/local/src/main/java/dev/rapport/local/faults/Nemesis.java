@@ -62,8 +62,13 @@ final class Nemesis {
             case KILL_SERVICE -> new Breaking(instance(target)::kill, instance(target)::start);
             case FREEZE_SERVICE -> new Breaking(instance(target)::freeze, instance(target)::thaw);
             case REPLACE_SERVICE -> new Breaking(instance(target)::stop, instance(target)::start);
+            case SKEW_CLOCK ->
+                new Breaking(() -> instance(target).restart(Skew.ahead()), () -> instance(target)
+                        .restart(Map.of()));
             case KILL_POSTGRES -> new Breaking(world.stack::killPostgres, world.stack::startPostgres);
             case FREEZE_POSTGRES -> new Breaking(world.stack::freezePostgres, world.stack::thawPostgres);
+            case FILL_DISK_OF_POSTGRES ->
+                new Breaking(world.stack::fillDiskOfPostgres, world.stack::freeDiskOfPostgres);
             case KILL_BROKER ->
                 new Breaking(brokers().broker(target)::kill, brokers().broker(target)::start);
             case KILL_ALL_BROKERS -> new Breaking(this::killBrokers, this::startBrokers);
@@ -71,10 +76,16 @@ final class Nemesis {
                 new Breaking(
                         () -> Signals.freeze(brokers().broker(target).handle()),
                         () -> Signals.thaw(brokers().broker(target).handle()));
+            case FILL_DISK_OF_BROKER ->
+                new Breaking(brokers().broker(target)::fillDisk, brokers().broker(target)::freeDisk);
             case CUT_OFF_POSTGRES -> weather(List.of(world.stack.toPostgres(service(target))), Weather.CUT);
             case SILENCE_POSTGRES -> weather(List.of(world.stack.toPostgres(service(target))), Weather.SILENT);
             case CUT_OFF_KAFKA -> weather(world.stack.toBrokers(service(target)), Weather.CUT);
             case SILENCE_KAFKA -> weather(world.stack.toBrokers(service(target)), Weather.SILENT);
+            case REBALANCE_STORM -> {
+                var crowd = new Crowd(brokers().bootstrap());
+                yield new Breaking(crowd::come, crowd::go);
+            }
             case POISON -> new Breaking(poisoner::poison, () -> {});
             case RECREATE_SCORES -> new Breaking(poisoner::recreateScores, () -> {});
             case REBUILD -> new Breaking(() -> Agencies.rebuild(world, Agencies.name(target)), () -> {});

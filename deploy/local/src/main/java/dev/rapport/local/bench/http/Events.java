@@ -29,10 +29,11 @@ final class Events {
             var micros = bench.run(options.isQuick() ? QUICKLY : LASTING);
             var visible = micros.visible();
             report.note(
-                    "Event to score, %d a second, %d in all, from the intended time: acknowledged p50 %.1f, p99 %.1f ms; in the score p50 %.1f, p95 %.1f, p99 %.1f, at most %.1f ms."
+                    "Event to score, %d a second, %d of %d looked at, from the intended time: acknowledged p50 %.1f, p99 %.1f ms; in the score p50 %.1f, p95 %.1f, p99 %.1f, at most %.1f ms."
                             .formatted(
                                     A_SECOND,
                                     visible.getTotalCount(),
+                                    micros.acknowledged().getTotalCount(),
                                     micros.acknowledged().getValueAtPercentile(50) / 1e3,
                                     micros.acknowledged().getValueAtPercentile(99) / 1e3,
                                     visible.getValueAtPercentile(50) / 1e3,
