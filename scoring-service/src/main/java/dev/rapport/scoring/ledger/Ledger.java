@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 
 import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.problem.Merged;
@@ -87,9 +86,9 @@ public class Ledger {
     }
 
     private Map<UUID, History> read(Collection<UUID> influencerIds, UUID organizationId, boolean leavingOut) {
-        List<KnownContact> contacts =
-                KnownContact.of(Stream.concat(influencerIds.stream(), Stream.ofNullable(organizationId))
-                        .toList());
+        List<UUID> ids = Stream.concat(influencerIds.stream(), Stream.ofNullable(organizationId))
+                .toList();
+        List<KnownContact> contacts = KnownContact.of(database, agency.id(), ids);
         List<LedgerEntry> rows = rows(influencerIds);
         if (organizationId != null) checkOrganization(organizationId, contacts, rows);
         Map<UUID, List<LedgerEntry>> byInfluencer =
@@ -115,16 +114,17 @@ public class Ledger {
     private List<LedgerEntry> rows(Collection<UUID> influencerIds) {
         String[] agencies = new String[influencerIds.size()];
         Arrays.fill(agencies, agency.id());
-        List<?> found = database.createNativeQuery(LedgerTable.OF_INFLUENCERS, Tuple.class)
+        // Untyped: for each row of tuples Hibernate makes two maps.
+        List<?> found = database.createNativeQuery(LedgerTable.OF_INFLUENCERS)
                 .setParameter(1, agencies)
                 .setParameter(2, influencerIds.toArray(UUID[]::new))
                 .getResultList();
-        return found.stream().map(row -> entry((Tuple) row)).toList();
+        return found.stream().map(row -> entry((Object[]) row)).toList();
     }
 
-    private static LedgerEntry entry(Tuple row) {
+    private static LedgerEntry entry(Object[] row) {
         try {
-            return LedgerTable.entry(row::get);
+            return LedgerTable.entry(row);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -52,6 +52,38 @@ public final class LedgerTable {
             RETURNING new.agency, new.influencer_id AS now, old.influencer_id AS before)
             SELECT agency, now FROM written UNION SELECT agency, before FROM written WHERE before IS NOT NULL""";
 
+    /** What is read of a row. */
+    private static final List<String> COLUMNS = List.of(
+            "agency",
+            "interaction_id",
+            "version",
+            "deleted",
+            "organization_id",
+            "kind",
+            "occurred_on",
+            "value",
+            "relevance",
+            "outcome",
+            "solicited",
+            "size",
+            "sentiment",
+            "hours",
+            "promised_by",
+            "importance",
+            "due_on",
+            "status",
+            "closed_on",
+            "give_share",
+            "survey_trust",
+            "survey_control_mutuality",
+            "survey_satisfaction",
+            "survey_commitment");
+
+    private static final String COUNTS_FOR = "counts_for";
+
+    /** Where each stands in an answer to {@link #OF_INFLUENCERS}. */
+    private static final Map<String, Integer> PLACES = places();
+
     /**
      * All that counts between some agencies and influencers, given as two arrays side by side: what was done with them, and
      * with those who were merged into them. Lateral, so that each one is one index range whatever the planner thinks of the
@@ -59,7 +91,7 @@ public final class LedgerTable {
      */
     static final String OF_INFLUENCERS =
             """
-            SELECT known.*, wanted.influencer_id AS counts_for
+            SELECT known.%s, wanted.influencer_id AS %s
             FROM unnest(cast(?1 AS text[]), cast(?2 AS uuid[])) AS wanted (agency, influencer_id)
             CROSS JOIN LATERAL (
                 SELECT wanted.influencer_id AS id
@@ -67,13 +99,21 @@ public final class LedgerTable {
                 WHERE agency = wanted.agency AND merged_into = wanted.influencer_id) one
             CROSS JOIN LATERAL (
                 SELECT * FROM ledger
-                WHERE agency = wanted.agency AND influencer_id = one.id AND NOT deleted OFFSET 0) known""";
+                WHERE agency = wanted.agency AND influencer_id = one.id AND NOT deleted OFFSET 0) known"""
+                    .formatted(String.join(", known.", COLUMNS), COUNTS_FOR);
 
     private static final String OF_INFLUENCERS_BY_JDBC = OF_INFLUENCERS.replaceAll("\\?[12]", "?");
 
     private static final int FETCH = 10_000;
 
     private LedgerTable() {}
+
+    private static Map<String, Integer> places() {
+        Map<String, Integer> places = new HashMap<>();
+        for (String column : COLUMNS) places.put(column, places.size());
+        places.put(COUNTS_FOR, places.size());
+        return Map.copyOf(places);
+    }
 
     /** @return the influencers with whom something counts otherwise now, also those with whom it no longer does */
     public static List<ContactKey> store(Connection connection, List<LedgerEntry> batch) throws SQLException {
@@ -135,6 +175,16 @@ public final class LedgerTable {
         <T> T get(String column, Class<T> type) throws SQLException;
     }
 
+    /** @param values as {@link #OF_INFLUENCERS} answers */
+    static LedgerEntry entry(Object[] values) throws SQLException {
+        return entry(new Row() {
+            @Override
+            public <T> T get(String column, Class<T> type) {
+                return type.cast(values[PLACES.get(column)]);
+            }
+        });
+    }
+
     static LedgerEntry entry(Row row) throws SQLException {
         Interaction interaction = new Interaction(
                 row.get("interaction_id", UUID.class).toString(),
@@ -158,7 +208,7 @@ public final class LedgerTable {
                 survey(row));
         return new LedgerEntry(
                 row.get("agency", String.class),
-                row.get("counts_for", UUID.class),
+                row.get(COUNTS_FOR, UUID.class),
                 row.get("organization_id", UUID.class),
                 interaction);
     }

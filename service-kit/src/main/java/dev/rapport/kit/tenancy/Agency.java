@@ -29,6 +29,7 @@ public class Agency {
     AgencyClaim claim;
 
     private String supposed;
+    private Optional<String> named = Optional.empty();
 
     /** The tenant, up to 64 characters. Refused with 403 when the token names none. */
     public String id() {
@@ -60,7 +61,10 @@ public class Agency {
 
     Optional<String> find() {
         if (supposed != null) return Optional.of(supposed);
-        return token().flatMap(claim::of);
+        // Once a request: each time the token's library throws, and catches, an exception over a claim that is not one
+        // of its own.
+        if (named.isEmpty()) named = token().flatMap(claim::of);
+        return named;
     }
 
     private Optional<JsonWebToken> token() {
