@@ -8,7 +8,7 @@ import dev.rapport.scoring.ledger.LedgerChanged;
 /**
  * Whether a backlog is being taken in. A score that is computed meanwhile is stale a moment later, and who computes it and
  * who takes events in wait for each other's locks: so most of the time is left to the intake, and some to the scores, for
- * a backlog may last.
+ * a backlog may last, and may be one agency's while the others wait for theirs.
  */
 @ApplicationScoped
 class Backlog {
@@ -17,8 +17,8 @@ class Backlog {
     private static final int A_BATCH = 500;
 
     private static final long QUIET_NANOS = 500_000_000;
-    private static final long TURN_NANOS = 30_000_000_000L;
-    private static final long OF_INTAKE_NANOS = 27_000_000_000L;
+    private static final long TURN_NANOS = 3_000_000_000L;
+    private static final long OF_INTAKE_NANOS = 2_500_000_000L;
 
     private boolean any;
     private long begun;

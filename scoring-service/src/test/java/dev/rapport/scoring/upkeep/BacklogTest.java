@@ -36,7 +36,7 @@ class BacklogTest {
             backlog.taken(now);
             if (backlog.holdsScores(now)) held++;
         }
-        assertTrue(held == 432, held + " of 480");
+        assertTrue(held == 400, held + " of 480");
     }
 
     @Test
