@@ -14,6 +14,8 @@ import dev.rapport.local.Checkout;
 /** Whether the checker would find anything: puts one defect after the other into the services, and has it look. */
 public final class Teeth {
     private static final int MOST_SHOWN = 4;
+    /** Of a run that did not get as far as to its checks, because so little works. */
+    private static final String BROKEN_OFF = "BROKEN_OFF";
 
     private final Path root = Checkout.root();
     private final Map<Defect, List<String>> found = new LinkedHashMap<>();
@@ -69,11 +71,12 @@ public final class Teeth {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(run::destroy));
         run.waitFor();
+        List<String> lines = Files.readAllLines(log);
         List<String> kinds = new ArrayList<>();
         for (Violation.Kind kind : Violation.Kind.values()) {
-            boolean listed = Files.readAllLines(log).stream().anyMatch(line -> line.startsWith("  " + kind + ": "));
-            if (listed) kinds.add(kind.name());
+            if (lines.stream().anyMatch(line -> line.startsWith("  " + kind + ": "))) kinds.add(kind.name());
         }
+        if (lines.stream().anyMatch(line -> line.startsWith("Exception in thread \"main\""))) kinds.add(BROKEN_OFF);
         // Hundreds of megabytes; of what was not caught, all is kept to be looked at.
         if (isCaught(defect, kinds)) DefectiveBuild.delete(home);
         return kinds;
