@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,11 @@ class IntakeMeters {
         Duration.ofMinutes(10)
     };
 
-    /** Of one topic. A batch is taken at a time; at a change of hands it may be two, and then the later counts. */
+    /** Of one topic, of which several batches may be taken in at once. */
     private final class Channel {
         private final Timer delay;
         private final Counter dead;
-        private volatile Instant oldest;
+        private final Map<Batch, Instant> oldest = new ConcurrentHashMap<>();
 
         Channel(String topic) {
             delay = Timer.builder("rapport.intake.delay")
@@ -59,22 +60,17 @@ class IntakeMeters {
                     .tag("topic", topic)
                     .register(meters);
             Gauge.builder("rapport.intake.lag", this, Channel::lag)
-                    .description("Age of the oldest event of the batch that is being taken in; 0 in between")
+                    .description("Age of the oldest event that is being taken in; 0 in between")
                     .baseUnit("seconds")
                     .tag("topic", topic)
                     .register(meters);
         }
 
-        void begin(Instant at) {
-            Instant since = oldest;
-            if (since == null || at.isBefore(since)) oldest = at;
-        }
-
         double lag() {
-            Instant since = oldest;
-            return since == null
-                    ? 0
-                    : Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3);
+            return oldest.values().stream()
+                    .min(Comparator.naturalOrder())
+                    .map(since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
+                    .orElse(0.0);
         }
     }
 
@@ -113,14 +109,14 @@ class IntakeMeters {
             List<Instant> times = told.computeIfAbsent(channel, one -> new ArrayList<>());
             if (at == null) return;
             times.add(at);
-            channel.begin(at);
+            channel.oldest.merge(this, at, (one, other) -> other.isBefore(one) ? other : one);
         }
 
         /** It is stored. */
         void end() {
             Instant now = clock.instant();
             told.forEach((channel, times) -> {
-                channel.oldest = null;
+                channel.oldest.remove(this);
                 times.forEach(at -> channel.delay.record(Duration.between(at, now)));
             });
         }
