@@ -69,7 +69,8 @@ class IntakeMeters {
         double lag() {
             return oldest.values().stream()
                     .min(Comparator.naturalOrder())
-                    .map(since -> Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
+                    .map(since ->
+                            Math.max(0, Duration.between(since, clock.instant()).toMillis() / 1e3))
                     .orElse(0.0);
         }
     }
