@@ -1,12 +1,12 @@
 package dev.rapport.scoring.ledger;
 
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 
 /**
  * An influencer or organization that exists, as far as the contacts topic has told; {@link KnownContactTable} writes them.
@@ -33,37 +33,29 @@ public record KnownContact(
         ORGANIZATION
     }
 
-    /** No entity: what Hibernate does for one, each time anew, took a third of what a score took. */
-    private static final String OF =
+    /** Of an agency, given first, those of the ids, given as an array, of which anything was ever told, deleted ones too. */
+    static final String OF =
             """
-            SELECT id, kind, deleted, CAST(interests AS text[]) AS interests, cadence_max_days, goals,
-                CAST(presence AS text[]) AS presence, merged_into
-            FROM known_contact WHERE agency = ?1 AND id = ANY (?2)""";
+            SELECT id, kind, deleted, interests, cadence_max_days, goals, CAST(presence AS text[]) AS presence, merged_into
+            FROM known_contact WHERE agency = ? AND id = ANY (?)""";
 
-    /** Those of the ids of which anything was ever told, deleted ones too. */
-    static List<KnownContact> of(EntityManager database, String agency, List<UUID> ids) {
-        List<?> found = database.createNativeQuery(OF, Tuple.class)
-                .setParameter(1, agency)
-                .setParameter(2, ids.toArray(UUID[]::new))
-                .getResultList();
-        return found.stream().map(row -> of((Tuple) row)).toList();
+    static KnownContact of(ResultSet row) throws SQLException {
+        Array presence = row.getArray("presence");
+        return new KnownContact(
+                row.getObject("id", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getBoolean("deleted"),
+                List.of((String[]) row.getArray("interests").getArray()),
+                row.getObject("cadence_max_days", Integer.class),
+                row.getObject("goals", Integer.class),
+                presence == null ? List.of() : days((String[]) presence.getArray()),
+                row.getObject("merged_into", UUID.class));
     }
 
-    private static KnownContact of(Tuple row) {
-        String[] presence = row.get("presence", String[].class);
-        return new KnownContact(
-                row.get("id", UUID.class),
-                Kind.valueOf(row.get("kind", String.class)),
-                row.get("deleted", Boolean.class),
-                List.of(row.get("interests", String[].class)),
-                row.get("cadence_max_days", Integer.class),
-                row.get("goals", Integer.class),
-                presence == null
-                        ? List.of()
-                        : Arrays.stream(presence)
-                                .map(day -> day == null ? null : LocalDate.parse(day))
-                                .toList(),
-                row.get("merged_into", UUID.class));
+    private static List<LocalDate> days(String[] texts) {
+        return Arrays.stream(texts)
+                .map(text -> text == null ? null : LocalDate.parse(text))
+                .toList();
     }
 
     boolean is(UUID someId, Kind someKind) {

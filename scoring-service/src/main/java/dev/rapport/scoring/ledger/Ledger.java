@@ -12,20 +12,22 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 
 import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.problem.Merged;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.RoundTrip;
+import dev.rapport.kit.tenancy.RoundTrip.Answers;
+import dev.rapport.kit.tenancy.RoundTrip.Questions;
 import dev.rapport.scoring.model.Interaction;
 import dev.rapport.scoring.model.ModelConfig;
 import dev.rapport.scoring.model.Relationship;
 import dev.rapport.scoring.outlook.Outlook;
-import dev.rapport.scoring.settings.AgencySettings;
 import dev.rapport.scoring.settings.Settings;
+import dev.rapport.scoring.settings.SettingsTable;
 
-/** What an agency and an influencer have between them: three statements, whatever is asked about it. */
+/** What an agency and an influencer have between them: one round trip, whatever is asked about it. */
 @ApplicationScoped
 public class Ledger {
 
@@ -49,14 +51,19 @@ public class Ledger {
         }
     }
 
+    private static final Questions OF_ONE =
+            Questions.of(KnownContact.OF, LedgerTable.OF_INFLUENCER, SettingsTable.IN_FORCE);
+    private static final Questions OF_SEVERAL =
+            Questions.of(KnownContact.OF, LedgerTable.OF_INFLUENCERS, SettingsTable.IN_FORCE);
+
+    /** What the database knows of them, and the numbers that it counts by. */
+    private record Known(List<KnownContact> contacts, List<LedgerEntry> rows, Settings settings) {}
+
     @Inject
-    EntityManager database;
+    RoundTrip database;
 
     @Inject
     Agency agency;
-
-    @Inject
-    AgencySettings settings;
 
     /**
      * Refused with 404 where the influencer or the organization is unknown, deleted or another agency's; who was merged
@@ -75,7 +82,7 @@ public class Ledger {
         }
     }
 
-    /** The same for several influencers, with the same three statements; in the order given. */
+    /** The same for several influencers, in the same one round trip; in the order given. */
     public Map<UUID, History> of(Collection<UUID> influencerIds, UUID organizationId) {
         return read(influencerIds, organizationId, false);
     }
@@ -86,14 +93,12 @@ public class Ledger {
     }
 
     private Map<UUID, History> read(Collection<UUID> influencerIds, UUID organizationId, boolean leavingOut) {
-        List<UUID> ids = Stream.concat(influencerIds.stream(), Stream.ofNullable(organizationId))
-                .toList();
-        List<KnownContact> contacts = KnownContact.of(database, agency.id(), ids);
-        List<LedgerEntry> rows = rows(influencerIds);
+        Known known = known(influencerIds, organizationId);
+        List<KnownContact> contacts = known.contacts();
+        List<LedgerEntry> rows = known.rows();
         if (organizationId != null) checkOrganization(organizationId, contacts, rows);
         Map<UUID, List<LedgerEntry>> byInfluencer =
                 rows.stream().collect(Collectors.groupingBy(LedgerEntry::influencerId));
-        Settings current = settings.current();
         Map<UUID, History> histories = new LinkedHashMap<>();
         for (UUID id : influencerIds) {
             List<LedgerEntry> theirs = byInfluencer.getOrDefault(id, List.of());
@@ -106,28 +111,30 @@ public class Ledger {
             boolean told = !theirs.isEmpty();
             if (leavingOut && !isKnown(influencer, told)) continue;
             requireKnown("influencer", id, influencer, told);
-            histories.put(id, history(theirs, organizationId, influencer, current));
+            histories.put(id, history(theirs, organizationId, influencer, known.settings()));
         }
         return histories;
     }
 
-    private List<LedgerEntry> rows(Collection<UUID> influencerIds) {
-        String[] agencies = new String[influencerIds.size()];
-        Arrays.fill(agencies, agency.id());
-        // Untyped: for each row of tuples Hibernate makes two maps.
-        List<?> found = database.createNativeQuery(LedgerTable.OF_INFLUENCERS)
-                .setParameter(1, agencies)
-                .setParameter(2, influencerIds.toArray(UUID[]::new))
-                .getResultList();
-        return found.stream().map(row -> entry((Object[]) row)).toList();
+    private Known known(Collection<UUID> influencers, UUID organization) {
+        String whose = agency.id();
+        UUID[] all = Stream.concat(influencers.stream(), Stream.ofNullable(organization))
+                .toArray(UUID[]::new);
+        if (influencers.size() == 1) {
+            UUID one = influencers.iterator().next();
+            return database.ask(OF_ONE, List.of(whose, all, whose, one, whose), Ledger::known);
+        }
+        String[] agencies = new String[influencers.size()];
+        Arrays.fill(agencies, whose);
+        UUID[] several = influencers.toArray(UUID[]::new);
+        return database.ask(OF_SEVERAL, List.of(whose, all, agencies, several, whose), Ledger::known);
     }
 
-    private static LedgerEntry entry(Object[] row) {
-        try {
-            return LedgerTable.entry(row);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Known known(Answers answers) throws SQLException {
+        List<KnownContact> contacts = answers.next(KnownContact::of);
+        List<LedgerEntry> rows = answers.next(LedgerTable::entry);
+        List<Settings> settings = answers.next(SettingsTable::settings);
+        return new Known(contacts, rows, settings.isEmpty() ? Settings.DEFAULT : settings.getFirst());
     }
 
     private static void checkOrganization(UUID id, List<KnownContact> contacts, List<LedgerEntry> rows) {

@@ -81,18 +81,29 @@ public final class LedgerTable {
 
     private static final String COUNTS_FOR = "counts_for";
 
-    /** Where each stands in an answer to {@link #OF_INFLUENCERS}. */
-    private static final Map<String, Integer> PLACES = places();
-
     /**
      * All that counts between some agencies and influencers, given as two arrays side by side: what was done with them, and
-     * with those who were merged into them. Lateral, so that each one is one index range whatever the planner thinks of the
-     * arrays.
+     * with those who were merged into them.
      */
     static final String OF_INFLUENCERS =
-            """
+            counting("unnest(cast(? AS text[]), cast(? AS uuid[])) AS wanted (agency, influencer_id)");
+
+    /**
+     * The same for one of each: the database keeps its plan, which it makes anew each time for arrays, since it does not know
+     * how long they are.
+     */
+    static final String OF_INFLUENCER =
+            counting("(SELECT cast(? AS text) AS agency, cast(? AS uuid) AS influencer_id) AS wanted");
+
+    private static final int FETCH = 10_000;
+
+    private LedgerTable() {}
+
+    /** Lateral, so that each one is one index range whatever the planner thinks of those wanted. */
+    private static String counting(String wanted) {
+        return """
             SELECT known.%s, wanted.influencer_id AS %s
-            FROM unnest(cast(?1 AS text[]), cast(?2 AS uuid[])) AS wanted (agency, influencer_id)
+            FROM %s
             CROSS JOIN LATERAL (
                 SELECT wanted.influencer_id AS id
                 UNION ALL SELECT id FROM known_contact
@@ -100,19 +111,7 @@ public final class LedgerTable {
             CROSS JOIN LATERAL (
                 SELECT * FROM ledger
                 WHERE agency = wanted.agency AND influencer_id = one.id AND NOT deleted OFFSET 0) known"""
-                    .formatted(String.join(", known.", COLUMNS), COUNTS_FOR);
-
-    private static final String OF_INFLUENCERS_BY_JDBC = OF_INFLUENCERS.replaceAll("\\?[12]", "?");
-
-    private static final int FETCH = 10_000;
-
-    private LedgerTable() {}
-
-    private static Map<String, Integer> places() {
-        Map<String, Integer> places = new HashMap<>();
-        for (String column : COLUMNS) places.put(column, places.size());
-        places.put(COUNTS_FOR, places.size());
-        return Map.copyOf(places);
+                .formatted(String.join(", known.", COLUMNS), COUNTS_FOR, wanted);
     }
 
     /** @return the influencers with whom something counts otherwise now, also those with whom it no longer does */
@@ -154,12 +153,12 @@ public final class LedgerTable {
     public static Map<ContactKey, List<LedgerEntry>> of(Connection connection, Collection<ContactKey> keys)
             throws SQLException {
         Map<ContactKey, List<LedgerEntry>> histories = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(OF_INFLUENCERS_BY_JDBC)) {
+        try (PreparedStatement select = connection.prepareStatement(OF_INFLUENCERS)) {
             ContactKey.bind(select, keys);
             select.setFetchSize(FETCH);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    LedgerEntry entry = entry(row::getObject);
+                    LedgerEntry entry = entry(row);
                     histories
                             .computeIfAbsent(
                                     new ContactKey(entry.agency(), entry.influencerId()), key -> new ArrayList<>())
@@ -170,54 +169,40 @@ public final class LedgerTable {
         return histories;
     }
 
-    /** Reads the columns of one row, from whatever kind of result. */
-    interface Row {
-        <T> T get(String column, Class<T> type) throws SQLException;
-    }
-
-    /** @param values as {@link #OF_INFLUENCERS} answers */
-    static LedgerEntry entry(Object[] values) throws SQLException {
-        return entry(new Row() {
-            @Override
-            public <T> T get(String column, Class<T> type) {
-                return type.cast(values[PLACES.get(column)]);
-            }
-        });
-    }
-
-    static LedgerEntry entry(Row row) throws SQLException {
+    /** @param row as {@link #OF_INFLUENCERS} answers */
+    static LedgerEntry entry(ResultSet row) throws SQLException {
         Interaction interaction = new Interaction(
-                row.get("interaction_id", UUID.class).toString(),
-                row.get("version", Long.class),
-                constant(Kind.class, row.get("kind", String.class)),
-                row.get("occurred_on", LocalDate.class),
-                row.get("deleted", Boolean.class),
-                row.get("value", Integer.class),
-                row.get("relevance", Double.class),
-                constant(Outcome.class, row.get("outcome", String.class)),
-                row.get("solicited", Boolean.class),
-                row.get("size", Integer.class),
-                constant(Sentiment.class, row.get("sentiment", String.class)),
-                row.get("hours", Double.class),
-                constant(Party.class, row.get("promised_by", String.class)),
-                row.get("importance", Integer.class),
-                row.get("due_on", LocalDate.class),
-                constant(CommitmentStatus.class, row.get("status", String.class)),
-                row.get("closed_on", LocalDate.class),
-                row.get("give_share", Double.class),
+                row.getObject("interaction_id", UUID.class).toString(),
+                row.getObject("version", Long.class),
+                constant(Kind.class, row.getString("kind")),
+                row.getObject("occurred_on", LocalDate.class),
+                row.getObject("deleted", Boolean.class),
+                row.getObject("value", Integer.class),
+                row.getObject("relevance", Double.class),
+                constant(Outcome.class, row.getString("outcome")),
+                row.getObject("solicited", Boolean.class),
+                row.getObject("size", Integer.class),
+                constant(Sentiment.class, row.getString("sentiment")),
+                row.getObject("hours", Double.class),
+                constant(Party.class, row.getString("promised_by")),
+                row.getObject("importance", Integer.class),
+                row.getObject("due_on", LocalDate.class),
+                constant(CommitmentStatus.class, row.getString("status")),
+                row.getObject("closed_on", LocalDate.class),
+                row.getObject("give_share", Double.class),
                 survey(row));
         return new LedgerEntry(
-                row.get("agency", String.class),
-                row.get(COUNTS_FOR, UUID.class),
-                row.get("organization_id", UUID.class),
+                row.getString("agency"),
+                row.getObject(COUNTS_FOR, UUID.class),
+                row.getObject("organization_id", UUID.class),
                 interaction);
     }
 
-    private static Survey survey(Row row) throws SQLException {
-        Integer trust = row.get("survey_trust", Integer.class);
-        Integer controlMutuality = row.get("survey_control_mutuality", Integer.class);
-        Integer satisfaction = row.get("survey_satisfaction", Integer.class);
-        Integer commitment = row.get("survey_commitment", Integer.class);
+    private static Survey survey(ResultSet row) throws SQLException {
+        Integer trust = row.getObject("survey_trust", Integer.class);
+        Integer controlMutuality = row.getObject("survey_control_mutuality", Integer.class);
+        Integer satisfaction = row.getObject("survey_satisfaction", Integer.class);
+        Integer commitment = row.getObject("survey_commitment", Integer.class);
         boolean none = trust == null && controlMutuality == null && satisfaction == null && commitment == null;
         return none ? null : new Survey(trust, controlMutuality, satisfaction, commitment);
     }

@@ -5,18 +5,21 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 
 import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.RoundTrip;
+import dev.rapport.kit.tenancy.RoundTrip.Questions;
 
 /** Organizations, as far as the contacts topic has told of them. */
 @ApplicationScoped
 public class Organizations {
 
+    private static final Questions KNOWN = Questions.of(KnownContact.OF);
+
     @Inject
-    EntityManager database;
+    RoundTrip database;
 
     @Inject
     Agency agency;
@@ -26,7 +29,9 @@ public class Organizations {
      * {@link dev.rapport.kit.intake.AwaitsArrival}.
      */
     public Organization of(UUID id) {
-        KnownContact known = KnownContact.of(database, agency.id(), List.of(id)).stream()
+        List<KnownContact> all =
+                database.ask(KNOWN, List.of(agency.id(), new UUID[] {id}), answers -> answers.next(KnownContact::of));
+        KnownContact known = all.stream()
                 .filter(contact -> contact.is(id, KnownContact.Kind.ORGANIZATION))
                 .findFirst()
                 .orElseThrow(() -> new NotArrivedYet(id, Refusal.notFound("organization", id)));

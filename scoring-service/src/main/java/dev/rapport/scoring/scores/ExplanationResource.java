@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -36,7 +35,6 @@ import dev.rapport.scoring.outlook.Explanation;
 @Tag(name = "Scores")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
-@Transactional
 @AwaitsArrival
 public class ExplanationResource {
 

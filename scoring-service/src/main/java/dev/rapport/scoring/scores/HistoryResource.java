@@ -6,7 +6,6 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,7 +31,6 @@ import dev.rapport.scoring.outlook.Timeline;
 @Tag(name = "Scores")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
-@Transactional
 @AwaitsArrival
 public class HistoryResource {
 

@@ -36,7 +36,6 @@ import dev.rapport.scoring.model.Stage;
 @Tag(name = "Scores", description = "How a relationship stands.")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.VIEWER)
-@Transactional
 @AwaitsArrival
 public class ScoreResource {
 
@@ -50,6 +49,7 @@ public class ScoreResource {
     Clock clock;
 
     @GET
+    @Transactional
     @Operation(
             operationId = "listScores",
             summary = "Rank relationships",

@@ -1,17 +1,17 @@
 package dev.rapport.scoring.settings;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 
 import dev.rapport.kit.problem.Problem;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.RoundTrip;
+import dev.rapport.kit.tenancy.RoundTrip.Questions;
 import dev.rapport.kit.time.Moments;
 import dev.rapport.scoring.model.ModelConfig;
 
@@ -19,8 +19,13 @@ import dev.rapport.scoring.model.ModelConfig;
 @ApplicationScoped
 public class AgencySettings {
 
+    private static final Questions UP_TO = Questions.of(SettingsTable.UP_TO);
+
     @Inject
     EntityManager database;
+
+    @Inject
+    RoundTrip roundTrip;
 
     @Inject
     Agency agency;
@@ -35,12 +40,8 @@ public class AgencySettings {
 
     /** That version and those before it, the latest first; the defaults are none of them. */
     List<Settings> upTo(long version, int most) {
-        List<?> rows = database.createNativeQuery(SettingsTable.UP_TO, Tuple.class)
-                .setParameter(1, agency.id())
-                .setParameter(2, version)
-                .setParameter(3, most)
-                .getResultList();
-        return rows.stream().map(row -> settings((Tuple) row)).toList();
+        return roundTrip.ask(
+                UP_TO, List.of(agency.id(), version, most), answers -> answers.next(SettingsTable::settings));
     }
 
     /** Refused with 412 where another change came first. */
@@ -55,13 +56,5 @@ public class AgencySettings {
                 .executeUpdate();
         if (added == 0) throw new Refusal(Problem.VERSION_CONFLICT, "Somebody else changed the model; read it again.");
         return changed;
-    }
-
-    private static Settings settings(Tuple row) {
-        return new Settings(
-                row.get("version", Long.class),
-                SettingsJson.read(row.get("numbers", String.class)),
-                row.get("changed_at", Instant.class),
-                row.get("changed_by", String.class));
     }
 }

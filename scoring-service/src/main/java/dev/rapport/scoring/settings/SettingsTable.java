@@ -15,7 +15,13 @@ public final class SettingsTable {
     static final String UP_TO =
             """
             SELECT version, cast(numbers AS text) AS numbers, changed_at, changed_by FROM model_numbers
-            WHERE agency = ?1 AND version <= ?2 ORDER BY version DESC LIMIT ?3""";
+            WHERE agency = ? AND version <= ? ORDER BY version DESC LIMIT ?""";
+
+    /** What is in force for an agency: one row by primary key, or none for the defaults. */
+    public static final String IN_FORCE =
+            """
+            SELECT version, cast(numbers AS text) AS numbers, changed_at, changed_by FROM model_numbers
+            WHERE agency = ? ORDER BY version DESC LIMIT 1""";
 
     /** Of two that add the same version, the second waits for the first and then adds nothing. */
     static final String ADD =
@@ -45,7 +51,7 @@ public final class SettingsTable {
         return settings;
     }
 
-    private static Settings settings(ResultSet row) throws SQLException {
+    public static Settings settings(ResultSet row) throws SQLException {
         return new Settings(
                 row.getLong("version"),
                 SettingsJson.read(row.getString("numbers")),

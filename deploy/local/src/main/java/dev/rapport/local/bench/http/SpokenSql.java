@@ -13,10 +13,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The statements by which a service answers a request, as the database wrote them into its log, from BEGIN to COMMIT; and
- * the same as a script for pgbench. So what a service is compared with is what it does, however that changes.
+ * The statements by which a service answers a request, as the database wrote them into its log, from BEGIN to COMMIT, or all
+ * that went there in one round trip; and the same as a script for pgbench. So what a service is compared with is what it
+ * does, however that changes.
  */
 record SpokenSql(List<Statement> statements) {
+    private static final String BEGIN = "BEGIN";
+
+    /** What every transaction of a request begins with, after its BEGIN if it has one. */
+    private static final String WHOSE = "set_config('rapport.agency'";
+
     private static final Pattern LINE = Pattern.compile("(\\d+) (\\w+) (LOG|DETAIL):  (.*)", Pattern.DOTALL);
     private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (?:NULL|'((?:[^']|'')*)')");
@@ -62,13 +68,19 @@ record SpokenSql(List<Statement> statements) {
             Matcher executed = EXECUTED.matcher(line.group(4));
             if (!executed.matches()) continue;
             String sql = executed.group(1).replace("\n\t", "\n");
-            if (sql.equals("BEGIN")) transaction.clear();
+            if (sql.equals(BEGIN) || (sql.contains(WHOSE) && !isOpen(transaction))) transaction.clear();
             transaction.add(new Statement(sql, new LinkedHashMap<>()));
             boolean wanted = transaction.stream().anyMatch(one -> one.sql().contains(part));
-            if (sql.equals("COMMIT") && wanted) found = List.copyOf(transaction);
+            if (!isOpen(transaction) && wanted) found = List.copyOf(transaction);
         }
         if (found.isEmpty()) throw new IllegalStateException("no transaction with " + part + " in " + log);
         return new SpokenSql(found);
+    }
+
+    private static boolean isOpen(List<Statement> transaction) {
+        return !transaction.isEmpty()
+                && transaction.getFirst().sql().equals(BEGIN)
+                && !transaction.getLast().sql().equals("COMMIT");
     }
 
     private static Map<Integer, String> values(String detail) {
@@ -83,7 +95,11 @@ record SpokenSql(List<Statement> statements) {
 
     /** Without BEGIN and COMMIT. */
     int count() {
-        return statements.size() - 2;
+        return isOneTrip() ? statements.size() : statements.size() - 2;
+    }
+
+    private boolean isOneTrip() {
+        return !statements.getFirst().sql().equals(BEGIN);
     }
 
     /**
@@ -107,7 +123,7 @@ record SpokenSql(List<Statement> statements) {
 
     /** @param varying as for the variables */
     String script(Map<String, String> varying) {
-        StringBuilder script = new StringBuilder();
+        StringBuilder script = new StringBuilder(isOneTrip() ? "\\startpipeline\n" : "");
         for (int i = 0; i < statements.size(); i++) {
             int number = i;
             Statement statement = statements.get(i);
@@ -120,7 +136,7 @@ record SpokenSql(List<Statement> statements) {
                                     varying))))
                     .append(";\n");
         }
-        return script.toString();
+        return script.append(isOneTrip() ? "\\endpipeline\n" : "").toString();
     }
 
     private static String written(int statement, int place, String value, Map<String, String> varying) {
