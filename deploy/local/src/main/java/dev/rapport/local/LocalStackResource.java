@@ -25,6 +25,8 @@ public final class LocalStackResource implements QuarkusTestResourceLifecycleMan
         // Chosen here, since meters of a server without a port clash with those of one that has it.
         settings.put("quarkus.http.test-port", Integer.toString(Ports.free()));
         settings.put("quarkus.management.test-port", Integer.toString(Management.chosen()));
+        settings.put(
+                "quarkus.datasource.jdbc.additional-jdbc-properties.socketFactory", CountedSockets.class.getName());
         // Tests of other things may be in any hurry; one agency, of the tests of this, may not.
         settings.put("RAPPORT_BODY_TIME", "3S");
         // A busy machine may take its time with an event.

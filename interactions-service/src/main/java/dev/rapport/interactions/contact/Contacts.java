@@ -1,6 +1,7 @@
 package dev.rapport.interactions.contact;
 
-import java.util.HashMap;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import dev.rapport.kit.intake.NotArrivedYet;
 import dev.rapport.kit.intake.Waiting;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.RoundTrip;
+import dev.rapport.kit.tenancy.RoundTrip.Questions;
 
 /** Asks the local copy whether organizations and influencers exist. */
 @ApplicationScoped
@@ -29,6 +32,9 @@ public class Contacts {
 
     @Inject
     EntityManager database;
+
+    @Inject
+    RoundTrip roundTrip;
 
     @Inject
     People people;
@@ -39,6 +45,27 @@ public class Contacts {
     @Inject
     Waiting waiting;
 
+    /** Those of an agency, given first, that bear an organization's id and an influencer's, given next. */
+    public static final String PAIR =
+            """
+            SELECT kind, coalesce(merged_into, id) FROM known_contact WHERE agency = ? AND NOT deleted
+            AND (id = ? AND kind = 'ORGANIZATION' OR id = ? AND kind = 'INFLUENCER')""";
+
+    private static final Questions ASKED = Questions.of(PAIR);
+
+    /**
+     * One that exists.
+     *
+     * @param person who is found under the id: the one whom its bearer was merged into, or its bearer
+     */
+    public record Existing(ContactKind kind, UUID person) {
+
+        /** @param row of an answer to {@link #PAIR} */
+        public static Existing of(ResultSet row) throws SQLException {
+            return new Existing(ContactKind.valueOf(row.getString(1)), row.getObject(2, UUID.class));
+        }
+    }
+
     /**
      * Both in one statement. Refused with 404 where one is unknown, deleted or another agency's, at {@code
      * /organizationId} or {@code /influencerId}; the caller must be {@link AwaitsArrival}.
@@ -46,27 +73,31 @@ public class Contacts {
      * @return who is found under the influencer's id: the one whom its bearer was merged into, or its bearer
      */
     public UUID require(UUID organizationId, UUID influencerId) {
-        List<?> found = database.createNativeQuery(
-                        """
-                        SELECT kind, coalesce(merged_into, id) FROM known_contact WHERE agency = ?1 AND NOT deleted
-                        AND (id = ?2 AND kind = 'ORGANIZATION' OR id = ?3 AND kind = 'INFLUENCER')""",
-                        Tuple.class)
-                .setParameter(1, agency.id())
-                .setParameter(2, organizationId)
-                .setParameter(3, influencerId)
-                .getResultList();
-        Map<String, UUID> people = new HashMap<>();
-        found.forEach(row -> people.put(((Tuple) row).get(0, String.class), ((Tuple) row).get(1, UUID.class)));
-        if (!people.containsKey(ContactKind.ORGANIZATION.name())) {
+        List<Existing> existing = roundTrip.ask(
+                ASKED, List.of(agency.id(), organizationId, influencerId), answers -> answers.next(Existing::of));
+        return require(organizationId, influencerId, existing);
+    }
+
+    /** The same, where the database was asked for the {@link #PAIR} together with other things. */
+    public static UUID require(UUID organizationId, UUID influencerId, List<Existing> existing) {
+        if (find(ContactKind.ORGANIZATION, existing) == null) {
             throw new NotArrivedYet(
                     organizationId, Refusal.unknownReference("/organizationId", "organization", organizationId));
         }
-        UUID person = people.get(ContactKind.INFLUENCER.name());
+        UUID person = find(ContactKind.INFLUENCER, existing);
         if (person == null) {
             throw new NotArrivedYet(
                     influencerId, Refusal.unknownReference("/influencerId", "influencer", influencerId));
         }
         return person;
+    }
+
+    private static UUID find(ContactKind kind, List<Existing> existing) {
+        return existing.stream()
+                .filter(one -> one.kind() == kind)
+                .map(Existing::person)
+                .findFirst()
+                .orElse(null);
     }
 
     /** As {@link #require} for each item of a batch, in one statement for all. */

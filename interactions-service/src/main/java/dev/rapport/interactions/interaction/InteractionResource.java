@@ -93,15 +93,14 @@ public class InteractionResource {
                     + " `/v1/ask-guard`.")
     @APIResponseSchema(value = InteractionView.class, responseDescription = "Written down", responseCode = "201")
     public Response create(@NotNull @Valid NewInteraction body) {
-        UUID person = contacts.require(body.organizationId(), body.influencerId());
-        List<Warning> warnings = conduct.check(new Addressed<>(body, person), null);
-        Interaction interaction = new Interaction(body, person, answeredBy(body), clock);
+        Conduct.Admitted admitted = conduct.admit(body);
+        Interaction interaction = new Interaction(body, admitted.person(), answeredBy(body), clock);
         database.persist(interaction);
         events.tell(interaction);
         return Preconditions.created(
                 "/v1/interactions/" + interaction.id(),
                 interaction.version(),
-                InteractionView.of(interaction, warnings));
+                InteractionView.of(interaction, admitted.warnings()));
     }
 
     @GET

@@ -13,21 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.rapport.interactions.agreement.Terms;
+import dev.rapport.interactions.contact.Contacts;
+import dev.rapport.interactions.contact.Contacts.Existing;
 import dev.rapport.interactions.guard.GuardRules;
 import dev.rapport.kit.tenancy.Agency;
+import dev.rapport.kit.tenancy.RoundTrip;
+import dev.rapport.kit.tenancy.RoundTrip.Questions;
 
 /** Reads what there is around interactions, in one statement, whichever organization of the agency did it. */
 @ApplicationScoped
@@ -76,12 +77,19 @@ class Surroundings {
             ORDER BY one.place""";
 
     private static final Pattern PARAMETER = Pattern.compile(":(agency|approaches|lately)\\b");
+    private static final List<String> PARAMETERS =
+            PARAMETER.matcher(SELECT).results().map(found -> found.group(1)).toList();
+    private static final String BY_PLACE = PARAMETER.matcher(SELECT).replaceAll("?");
+    private static final Questions AROUND = Questions.of(BY_PLACE);
+    private static final Questions CONTACTS_AND_AROUND = Questions.of(Contacts.PAIR, BY_PLACE);
 
     private static final String HOLD =
             """
             SELECT count(*) FROM (SELECT pg_advisory_xact_lock(place) FROM (
-                SELECT DISTINCT hashtextextended(concat_ws(chr(10), 'ask', ?1, who), 1) AS place
-                FROM unnest(string_to_array(?2, ' ')) AS who ORDER BY place) AS places OFFSET 0) AS held""";
+                SELECT DISTINCT hashtextextended(concat_ws(chr(10), 'ask', cast(? AS text), who), 1) AS place
+                FROM unnest(string_to_array(?, ' ')) AS who ORDER BY place) AS places OFFSET 0) AS held""";
+
+    private static final Questions HELD = Questions.of(HOLD);
 
     /** One word of the influencer on being contacted: OPT_OUT or OPT_IN. */
     record Word(Kind permission, LocalDate day) {}
@@ -126,8 +134,11 @@ class Surroundings {
         }
     }
 
+    /** @param person who is found under the influencer's id */
+    record Met(UUID person, Found found) {}
+
     @Inject
-    EntityManager database;
+    RoundTrip database;
 
     @Inject
     Agency agency;
@@ -138,39 +149,44 @@ class Surroundings {
     /** In their order; however many they are, it is one statement. */
     List<Found> of(List<Approach> approaches) {
         if (approaches.isEmpty()) return List.of();
-        // What is checked is not looked for: to write it first would only raise its version.
-        // Untyped: with String.class Hibernate (7.2) never finds the plan that it keeps, so that it keeps one more each
-        // time and looks through all of them.
-        List<?> found = database.createNativeQuery(SELECT)
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter("agency", agency.id())
-                .setParameter("approaches", placed(approaches))
-                .setParameter("lately", GuardRules.DEFAULT.days())
-                .getResultList();
-        return found.stream().map(one -> found((String) one)).toList();
+        return database.ask(AROUND, values(agency.id(), approaches), answers -> answers.next(this::found));
+    }
+
+    /** The same for one whose organization and influencer are not looked up yet: in one go with that, see {@link Contacts#require}. */
+    Met meet(Approach approach) {
+        UUID organization = approach.said().organizationId();
+        UUID influencer = approach.said().influencerId();
+        List<Object> values = new ArrayList<>(List.of(agency.id(), organization, influencer));
+        values.addAll(values(agency.id(), List.of(approach)));
+        return database.ask(CONTACTS_AND_AROUND, values, answers -> {
+            UUID person = Contacts.require(organization, influencer, answers.next(Existing::of));
+            return new Met(person, answers.next(this::found).getFirst());
+        });
     }
 
     /** The same for work in the background. */
     List<Found> of(Connection connection, String whose, List<Approach> approaches) throws SQLException {
         if (approaches.isEmpty()) return List.of();
-        Map<String, Object> values =
-                Map.of("agency", whose, "approaches", placed(approaches), "lately", GuardRules.DEFAULT.days());
-        try (PreparedStatement select =
-                connection.prepareStatement(PARAMETER.matcher(SELECT).replaceAll("?"))) {
+        try (PreparedStatement select = connection.prepareStatement(BY_PLACE)) {
             int place = 0;
-            for (MatchResult one : PARAMETER.matcher(SELECT).results().toList())
-                select.setObject(++place, values.get(one.group(1)));
+            for (Object value : values(whose, approaches)) select.setObject(++place, value);
             List<Found> all = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) all.add(found(rows.getString(1)));
+                while (rows.next()) all.add(found(rows));
             }
             return all;
         }
     }
 
-    private Found found(String text) {
+    private List<Object> values(String whose, List<Approach> approaches) {
+        Map<String, Object> values =
+                Map.of("agency", whose, "approaches", placed(approaches), "lately", GuardRules.DEFAULT.days());
+        return PARAMETERS.stream().map(values::get).toList();
+    }
+
+    private Found found(ResultSet row) throws SQLException {
         try {
-            return json.readValue(text, Found.class);
+            return json.readValue(row.getString(1), Found.class);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
@@ -197,17 +213,13 @@ class Surroundings {
     /** Until the transaction ends, nobody else passes here for these. In a fixed order, and before any row is locked. */
     void holdOthers(Set<UUID> people) {
         if (people.isEmpty()) return;
-        database.createNativeQuery(HOLD)
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter(1, agency.id())
-                .setParameter(2, words(people))
-                .getSingleResult();
+        database.ask(HELD, List.of(agency.id(), words(people)), answers -> answers.next(row -> row.getLong(1)));
     }
 
     /** The same for work in the background. */
     void holdOthers(Connection connection, String whose, Set<UUID> people) throws SQLException {
         if (people.isEmpty()) return;
-        try (PreparedStatement hold = connection.prepareStatement(HOLD.replaceAll("\\?\\d", "?"))) {
+        try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
             hold.setString(1, whose);
             hold.setString(2, words(people));
             hold.executeQuery().close();

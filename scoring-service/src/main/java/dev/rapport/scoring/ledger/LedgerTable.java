@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.rapport.kit.intake.Latest;
+import dev.rapport.kit.work.Cells;
 import dev.rapport.kit.work.Columns;
 import dev.rapport.scoring.model.CommitmentStatus;
 import dev.rapport.scoring.model.Interaction;
@@ -52,15 +52,13 @@ public final class LedgerTable {
             RETURNING new.agency, new.influencer_id AS now, old.influencer_id AS before)
             SELECT agency, now FROM written UNION SELECT agency, before FROM written WHERE before IS NOT NULL""";
 
-    /** What is read of a row. */
+    /** What is read of a row, in this order; and whom it counts for. */
     private static final List<String> COLUMNS = List.of(
-            "agency",
             "interaction_id",
             "version",
-            "deleted",
-            "organization_id",
             "kind",
             "occurred_on",
+            "deleted",
             "value",
             "relevance",
             "outcome",
@@ -77,9 +75,9 @@ public final class LedgerTable {
             "survey_trust",
             "survey_control_mutuality",
             "survey_satisfaction",
-            "survey_commitment");
-
-    private static final String COUNTS_FOR = "counts_for";
+            "survey_commitment",
+            "organization_id",
+            "agency");
 
     /**
      * All that counts between some agencies and influencers, given as two arrays side by side: what was done with them, and
@@ -102,7 +100,7 @@ public final class LedgerTable {
     /** Lateral, so that each one is one index range whatever the planner thinks of those wanted. */
     private static String counting(String wanted) {
         return """
-            SELECT known.%s, wanted.influencer_id AS %s
+            SELECT known.%s, wanted.influencer_id
             FROM %s
             CROSS JOIN LATERAL (
                 SELECT wanted.influencer_id AS id
@@ -111,7 +109,7 @@ public final class LedgerTable {
             CROSS JOIN LATERAL (
                 SELECT * FROM ledger
                 WHERE agency = wanted.agency AND influencer_id = one.id AND NOT deleted OFFSET 0) known"""
-                .formatted(String.join(", known.", COLUMNS), COUNTS_FOR, wanted);
+                .formatted(String.join(", known.", COLUMNS), wanted);
     }
 
     /** @return the influencers with whom something counts otherwise now, also those with whom it no longer does */
@@ -171,44 +169,38 @@ public final class LedgerTable {
 
     /** @param row as {@link #OF_INFLUENCERS} answers */
     static LedgerEntry entry(ResultSet row) throws SQLException {
+        Cells cells = new Cells(row);
         Interaction interaction = new Interaction(
-                row.getObject("interaction_id", UUID.class).toString(),
-                row.getObject("version", Long.class),
-                constant(Kind.class, row.getString("kind")),
-                row.getObject("occurred_on", LocalDate.class),
-                row.getObject("deleted", Boolean.class),
-                row.getObject("value", Integer.class),
-                row.getObject("relevance", Double.class),
-                constant(Outcome.class, row.getString("outcome")),
-                row.getObject("solicited", Boolean.class),
-                row.getObject("size", Integer.class),
-                constant(Sentiment.class, row.getString("sentiment")),
-                row.getObject("hours", Double.class),
-                constant(Party.class, row.getString("promised_by")),
-                row.getObject("importance", Integer.class),
-                row.getObject("due_on", LocalDate.class),
-                constant(CommitmentStatus.class, row.getString("status")),
-                row.getObject("closed_on", LocalDate.class),
-                row.getObject("give_share", Double.class),
-                survey(row));
-        return new LedgerEntry(
-                row.getString("agency"),
-                row.getObject(COUNTS_FOR, UUID.class),
-                row.getObject("organization_id", UUID.class),
-                interaction);
+                cells.id().toString(),
+                cells.version(),
+                cells.constant(Kind.class),
+                cells.day(),
+                cells.flag(),
+                cells.number(),
+                cells.decimal(),
+                cells.constant(Outcome.class),
+                cells.flag(),
+                cells.number(),
+                cells.constant(Sentiment.class),
+                cells.decimal(),
+                cells.constant(Party.class),
+                cells.number(),
+                cells.day(),
+                cells.constant(CommitmentStatus.class),
+                cells.day(),
+                cells.decimal(),
+                survey(cells));
+        UUID organization = cells.id();
+        return new LedgerEntry(cells.text(), cells.id(), organization, interaction);
     }
 
-    private static Survey survey(ResultSet row) throws SQLException {
-        Integer trust = row.getObject("survey_trust", Integer.class);
-        Integer controlMutuality = row.getObject("survey_control_mutuality", Integer.class);
-        Integer satisfaction = row.getObject("survey_satisfaction", Integer.class);
-        Integer commitment = row.getObject("survey_commitment", Integer.class);
+    private static Survey survey(Cells cells) throws SQLException {
+        Integer trust = cells.number();
+        Integer controlMutuality = cells.number();
+        Integer satisfaction = cells.number();
+        Integer commitment = cells.number();
         boolean none = trust == null && controlMutuality == null && satisfaction == null && commitment == null;
         return none ? null : new Survey(trust, controlMutuality, satisfaction, commitment);
-    }
-
-    private static <E extends Enum<E>> E constant(Class<E> type, String name) {
-        return name == null ? null : Enum.valueOf(type, name);
     }
 
     private static String name(Enum<?> value) {

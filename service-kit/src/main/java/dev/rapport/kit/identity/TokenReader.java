@@ -13,7 +13,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 
-import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.DefaultJWTTokenParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -76,8 +75,7 @@ class TokenReader extends JWTCallerPrincipalFactory {
             JwtContext read = parser.parse(token, rules);
             Roles.take(read.getJwtClaims(), rules.getGroupsPath());
             requireSubject(read.getJwtClaims().getClaimValue("sub"));
-            return new DefaultJWTCallerPrincipal(
-                    read.getJoseObjects().getFirst().getHeader("typ"), read.getJwtClaims());
+            return new Bearer(read.getJoseObjects().getFirst().getHeader("typ"), read.getJwtClaims());
         } catch (ParseException e) {
             if (keys.areThere()) throw e;
             throw new Refusal(Problem.UNAVAILABLE, "The identity provider cannot be reached; try again in a moment.");

@@ -18,6 +18,9 @@ import dev.rapport.kit.work.Columns;
  */
 public final class EventBatch {
 
+    private static final String INTO =
+            "INSERT INTO outbox (agency, topic, type, subject, version, owner, data, spares, traceparent)";
+
     private record Row(
             String agency,
             String topic,
@@ -93,16 +96,35 @@ public final class EventBatch {
 
     /** @param traceparent of the request that has made them all; null where none has */
     void write(Connection connection, String traceparent) throws SQLException {
-        if (rows.isEmpty()) return;
-        // One statement for all: a batch of an import is thousands.
+        List<Row> caused = rows.stream().map(row -> row.causedBy(traceparent)).toList();
+        if (caused.size() == 1) writeOne(connection, caused.getFirst());
+        else if (!caused.isEmpty()) writeAll(connection, caused);
+    }
+
+    /** As most requests do, without an array for each value. */
+    private static void writeOne(Connection connection, Row row) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INTO + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, row.agency());
+            insert.setString(2, row.topic());
+            insert.setString(3, row.type());
+            insert.setString(4, row.subject());
+            insert.setLong(5, row.version());
+            insert.setString(6, row.owner());
+            insert.setBytes(7, row.data());
+            insert.setString(8, row.spares());
+            insert.setString(9, row.traceparent());
+            insert.executeUpdate();
+        }
+    }
+
+    /** One statement for all: a batch of an import is thousands. */
+    private static void writeAll(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                """
-                INSERT INTO outbox (agency, topic, type, subject, version, owner, data, spares, traceparent)
-                SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[],
+                INTO
+                        + """
+                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bytea[],
                     ?::text[], ?::text[])""")) {
-            new Columns<>(
-                            insert,
-                            rows.stream().map(row -> row.causedBy(traceparent)).toList())
+            new Columns<>(insert, rows)
                     .add("text", Row::agency)
                     .add("text", Row::topic)
                     .add("text", Row::type)

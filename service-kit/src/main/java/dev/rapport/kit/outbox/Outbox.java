@@ -5,14 +5,12 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
 import org.hibernate.Session;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.rapport.kit.http.Trace;
@@ -42,38 +40,16 @@ public class Outbox {
 
     /** The caller has flushed: the version in the event is the one that the database has given. */
     public void write(Event event) {
-        database.createNativeQuery(
-                        """
-                        INSERT INTO outbox (agency, topic, type, subject, version, owner, data, traceparent)
-                        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)""")
-                .setFlushMode(FlushModeType.COMMIT)
-                .setParameter(1, agency.id())
-                .setParameter(2, event.topic())
-                .setParameter(3, event.type())
-                .setParameter(4, event.subject())
-                .setParameter(5, event.version())
-                .setParameter(6, event.owner())
-                .setParameter(7, bytes(event.data()))
-                .setParameter(8, trace.parent())
-                .executeUpdate();
-        wakeRelayAfterCommit();
+        write(List.of(event));
     }
 
-    /** Many at a time, with one statement. The caller has flushed. */
+    /** The same for many at a time, with one statement. */
     public void write(List<Event> events) {
         if (events.isEmpty()) return;
         EventBatch batch = new EventBatch(json);
         events.forEach(event -> batch.add(agency.id(), event));
         database.unwrap(Session.class).doWork(connection -> batch.write(connection, trace.parent()));
         wakeRelayAfterCommit();
-    }
-
-    private byte[] bytes(Object data) {
-        try {
-            return json.writeValueAsBytes(data);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("event data cannot be written", e);
-        }
     }
 
     private void wakeRelayAfterCommit() {

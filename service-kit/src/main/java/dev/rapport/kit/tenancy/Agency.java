@@ -61,8 +61,6 @@ public class Agency {
 
     Optional<String> find() {
         if (supposed != null) return Optional.of(supposed);
-        // Once a request: each time the token's library throws, and catches, an exception over a claim that is not one
-        // of its own.
         if (named.isEmpty()) named = token().flatMap(claim::of);
         return named;
     }

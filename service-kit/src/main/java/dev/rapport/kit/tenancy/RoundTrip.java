@@ -32,7 +32,9 @@ public class RoundTrip {
 
         /** @param statements with a question mark for each value, in the order of the values */
         public static Questions of(String... statements) {
-            return new Questions(AgencyConnections.SAY + ";\n" + String.join(";\n", statements));
+            // For those who read the database's log.
+            String note = " -- and with it " + statements.length;
+            return new Questions(AgencyConnections.SAY + note + "\n;\n" + String.join(";\n", statements));
         }
     }
 

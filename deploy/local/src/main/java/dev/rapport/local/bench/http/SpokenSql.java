@@ -23,6 +23,9 @@ record SpokenSql(List<Statement> statements) {
     /** What every transaction of a request begins with, after its BEGIN if it has one. */
     private static final String WHOSE = "set_config('rapport.agency'";
 
+    /** What such a one says of those that travel together with it. */
+    private static final Pattern TOGETHER = Pattern.compile("-- and with it (\\d+)");
+
     private static final Pattern LINE = Pattern.compile("(\\d+) (\\w+) (LOG|DETAIL):  (.*)", Pattern.DOTALL);
     private static final Pattern EXECUTED = Pattern.compile("(?:execute [^:]+|statement): (.*)", Pattern.DOTALL);
     private static final Pattern VALUE = Pattern.compile("\\$(\\d+) = (?:NULL|'((?:[^']|'')*)')");
@@ -95,11 +98,11 @@ record SpokenSql(List<Statement> statements) {
 
     /** Without BEGIN and COMMIT. */
     int count() {
-        return isOneTrip() ? statements.size() : statements.size() - 2;
+        return isTransaction() ? statements.size() - 2 : statements.size();
     }
 
-    private boolean isOneTrip() {
-        return !statements.getFirst().sql().equals(BEGIN);
+    private boolean isTransaction() {
+        return statements.getFirst().sql().equals(BEGIN);
     }
 
     /**
@@ -123,10 +126,17 @@ record SpokenSql(List<Statement> statements) {
 
     /** @param varying as for the variables */
     String script(Map<String, String> varying) {
-        StringBuilder script = new StringBuilder(isOneTrip() ? "\\startpipeline\n" : "");
+        StringBuilder script = new StringBuilder();
+        int firstOfTrip = 0;
+        int last = -1;
         for (int i = 0; i < statements.size(); i++) {
             int number = i;
             Statement statement = statements.get(i);
+            if (i > last) {
+                firstOfTrip = i;
+                last = lastOfTrip(i);
+                if (last > i) script.append("\\startpipeline\n");
+            }
             script.append(PARAMETER
                             .matcher(statement.sql())
                             .replaceAll(found -> Matcher.quoteReplacement(written(
@@ -134,9 +144,17 @@ record SpokenSql(List<Statement> statements) {
                                     Integer.parseInt(found.group(1)),
                                     statement.values().get(Integer.parseInt(found.group(1))),
                                     varying))))
-                    .append(";\n");
+                    .append("\n;\n");
+            if (i == last && last > firstOfTrip) script.append("\\endpipeline\n");
         }
-        return script.append(isOneTrip() ? "\\endpipeline\n" : "").toString();
+        return script.toString();
+    }
+
+    /** Of what travels together: as the driver sends it, a BEGIN goes along with what comes after it. */
+    private int lastOfTrip(int first) {
+        int says = statements.get(first).sql().equals(BEGIN) ? first + 1 : first;
+        Matcher together = TOGETHER.matcher(statements.get(says).sql());
+        return together.find() ? says + Integer.parseInt(together.group(1)) : first;
     }
 
     private static String written(int statement, int place, String value, Map<String, String> varying) {
