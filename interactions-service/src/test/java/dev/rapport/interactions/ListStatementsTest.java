@@ -16,7 +16,7 @@ import static dev.rapport.interactions.Relationship.TIMELINE;
 import static dev.rapport.interactions.Relationship.TOUCHPOINTS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** A page is one statement, one for the day it is and one for all ids of a person, however much is on it; that touchpoints follow takes none. */
+/** A page is one statement, one for the day it is and one for all ids of a person, however much is on it. */
 @QuarkusTest
 class ListStatementsTest {
 
@@ -55,10 +55,5 @@ class ListStatementsTest {
                     .then()
                     .statusCode(200));
         }
-    }
-
-    @Test
-    void writing_takes_as_many_as_ever() {
-        takes(4, () -> mina.made(INTERACTIONS, "kind", "HELP"));
     }
 }

@@ -113,12 +113,12 @@ class ReadTokensTest {
     }
 
     @Test
-    void aGoodTokenCostsTwoTripsMoreThanTheScoreItShows() {
+    void aGoodTokenCostsThreeTripsMoreThanTheScoreItShows() {
         CountedSockets.trips();
         Answers.to(ours).viewer().get(Badges.picture(influencer)).then().statusCode(200);
         int own = CountedSockets.trips();
         Badges.picture(influencer, token).then().statusCode(200);
-        assertEquals(own + 2, CountedSockets.trips());
+        assertEquals(own + 3, CountedSockets.trips());
     }
 
     @Test

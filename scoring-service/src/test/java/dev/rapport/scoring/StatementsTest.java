@@ -79,7 +79,7 @@ class StatementsTest {
     }
 
     @Test
-    void anOrganizationTakesSixTripsHoweverManyItKnows() {
+    void anOrganizationTakesFiveTripsHoweverManyItKnows() {
         Topics.await(
                 "the score",
                 () -> !new Ranked(feed).items("organizationId", organization).isEmpty());
@@ -89,7 +89,7 @@ class StatementsTest {
                 .get("/v1/readiness/organizations/" + organization)
                 .then()
                 .statusCode(200);
-        assertTrips(6);
+        assertTrips(5);
     }
 
     private static void assertTrips(int wanted) {

@@ -2,13 +2,18 @@ package dev.rapport.scoring;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.rapport.kit.time.Ids;
@@ -32,6 +37,9 @@ class TenancyTest {
 
     private final Feed ours = Feed.ofANewAgency();
     private final Feed theirs = Feed.ofANewAgency();
+
+    @Inject
+    AgroalDataSource pool;
 
     @Test
     void anotherAgencysInfluencerIsNotFound() {
@@ -177,6 +185,23 @@ class TenancyTest {
             enter(connection, ours.agency());
             SQLException refusal = assertThrows(SQLException.class, () -> attempt.execute(statement));
             assertEquals("42501", refusal.getSQLState(), refusal.getMessage());
+        }
+    }
+
+    @Test
+    void connectionsThatServedAnAgencyShowNobodyAnythingAfterwards() throws SQLException {
+        UUID influencer = known(ours);
+        IntStream.range(0, 200).parallel().forEach(turn -> Answers.to(ours)
+                .viewer()
+                .get("/v1/scores/" + influencer)
+                .then()
+                .statusCode(200));
+        List<Connection> all = new ArrayList<>();
+        try {
+            while (all.size() < 20) all.add(pool.getConnection());
+            for (Connection one : all) assertEquals(0, count(one, "ledger", "true"));
+        } finally {
+            for (Connection one : all) one.close();
         }
     }
 

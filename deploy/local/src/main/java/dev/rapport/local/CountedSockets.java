@@ -1,7 +1,9 @@
 package dev.rapport.local;
 
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -9,11 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
 /**
- * How often requests go to the database and back. The driver flushes what it has to say whenever it waits for an answer, so
- * that this counts whatever way a statement took to the driver.
+ * How often requests go to the database and wait for what it answers, by whatever way a statement comes to the driver. A
+ * BEGIN goes ahead of the first statement, and is not waited for.
  */
 public final class CountedSockets extends SocketFactory {
-    private static final AtomicInteger TRIPS = new AtomicInteger();
+    /** In a place of the JVM's own: the driver and the tests have this class from different class loaders. */
+    private static final AtomicInteger TRIPS = (AtomicInteger)
+            System.getProperties().computeIfAbsent(CountedSockets.class.getName(), name -> new AtomicInteger());
 
     /** By requests of a service in this JVM, since it was asked last. */
     public static int trips() {
@@ -22,12 +26,7 @@ public final class CountedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new Socket() {
-            @Override
-            public OutputStream getOutputStream() throws IOException {
-                return new Counted(super.getOutputStream());
-            }
-        };
+        return new CountedSocket();
     }
 
     @Override
@@ -50,21 +49,33 @@ public final class CountedSockets extends SocketFactory {
         return createSocket(address, port);
     }
 
-    /** Requests have threads of their own; relay and intake use others. */
-    private static final class Counted extends FilterOutputStream {
-        Counted(OutputStream out) {
-            super(out);
+    private static final class CountedSocket extends Socket {
+        /** One thread at a time has the connection. */
+        private volatile boolean asked;
+
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes, int from, int length) throws IOException {
+                    out.write(bytes, from, length);
+                    asked = true;
+                }
+            };
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void flush() throws IOException {
-            if (Thread.currentThread().getName().startsWith("executor-thread")) TRIPS.incrementAndGet();
-            super.flush();
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read(byte[] bytes, int from, int length) throws IOException {
+                    // Requests have threads of their own; relay and intake use others.
+                    if (asked && Thread.currentThread().getName().startsWith("executor-thread"))
+                        TRIPS.incrementAndGet();
+                    asked = false;
+                    return super.read(bytes, from, length);
+                }
+            };
         }
     }
 }
