@@ -99,8 +99,8 @@ public final class BreakableStack implements AutoCloseable {
 
     /** As an operator does it: makes room, and starts it again. */
     public void freeDiskOfPostgres() throws IOException, SQLException {
-        postgres.kill();
-        postgres.start();
+        killPostgres();
+        startPostgres();
     }
 
     public void freezePostgres() throws IOException {

@@ -1,8 +1,6 @@
 package dev.rapport.local;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a full disk does to a process and its children: none of them can write into a file past its first kilobyte any more.
@@ -16,9 +14,7 @@ public final class FullDisk {
 
     public static void fill(ProcessHandle process) throws IOException, InterruptedException {
         // The parent first: whom it starts meanwhile has its limit.
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(process), process.descendants()).toList();
-        for (ProcessHandle one : all) {
+        for (ProcessHandle one : Signals.withDescendants(process)) {
             int exit = new ProcessBuilder("prlimit", "--pid", Long.toString(one.pid()), FULL)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The PostgreSQL process of a data directory, as its postmaster.pid names it. */
 final class Postmaster {
@@ -54,7 +53,7 @@ final class Postmaster {
     /** Kills the server as a power failure would: no checkpoint, no clean end. */
     static void kill(ProcessHandle postmaster) {
         // The backends hold the shared memory; a new server refuses to start until they have gone.
-        var all = Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        var all = Signals.withDescendants(postmaster);
         postmaster.destroyForcibly();
         Stopping.gone(all, PATIENCE);
     }

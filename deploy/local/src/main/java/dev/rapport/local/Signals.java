@@ -17,7 +17,8 @@ public final class Signals {
         send("CONT", withDescendants(process));
     }
 
-    private static List<ProcessHandle> withDescendants(ProcessHandle process) {
+    /** The parent first. */
+    static List<ProcessHandle> withDescendants(ProcessHandle process) {
         return Stream.concat(Stream.of(process), process.descendants()).toList();
     }
 

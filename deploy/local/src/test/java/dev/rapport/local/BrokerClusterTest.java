@@ -49,6 +49,7 @@ class BrokerClusterTest {
             cluster.broker(0).kill();
             send(cluster.bootstrap(), "one killed");
             cluster.startAll();
+            awaitAllCopies(cluster.bootstrap());
             Signals.freeze(cluster.broker(1).handle());
             send(cluster.bootstrap(), "one frozen");
             Signals.thaw(cluster.broker(1).handle());
@@ -92,6 +93,15 @@ class BrokerClusterTest {
             assertEquals(List.of("open", "after CUT", "after SILENT"), received(cluster.bootstrap(), 3));
         } finally {
             proxies.forEach(Proxy::close);
+        }
+    }
+
+    /** Two of three must have a record: who has only just come back is not one of them yet. */
+    private static void awaitAllCopies(String bootstrap) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+            while (admin.describeTopics(List.of(PARTITION.topic())).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .anyMatch(partition -> partition.isr().size() < partition.replicas().size())) Thread.sleep(200);
         }
     }
 

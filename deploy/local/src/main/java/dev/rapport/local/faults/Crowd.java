@@ -15,12 +15,6 @@ final class Crowd {
     private static final Duration STAY = Duration.ofMillis(700);
     private static final Duration AWAY = Duration.ofMillis(300);
 
-    /** By group; every topic that is read. */
-    private static final Map<String, String> TOPICS = Map.of(
-            "interactions-2", "contacts",
-            "scoring-contacts", "contacts",
-            "scoring-interactions", "interactions");
-
     private final String bootstrap;
     private final List<Thread> strangers = new ArrayList<>();
     private volatile boolean ended;
@@ -30,7 +24,7 @@ final class Crowd {
     }
 
     void come() {
-        TOPICS.forEach(
+        Topics.GROUPS.forEach(
                 (group, topic) -> strangers.add(Thread.ofPlatform().daemon().start(() -> comeAndGo(group, topic))));
     }
 

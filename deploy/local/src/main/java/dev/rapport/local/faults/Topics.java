@@ -24,10 +24,13 @@ import dev.rapport.local.WholeTopics;
 /** What the topics hold, read to their ends; and who is behind. */
 final class Topics {
     private static final List<String> TOPICS = List.of("contacts", "interactions", "scores", "dead-letters");
-    private static final Map<String, String> GROUPS = Map.of(
+
+    /** All groups of the services, and the topic that each reads. */
+    static final Map<String, String> GROUPS = Map.of(
             "interactions-2", "contacts",
             "scoring-contacts", "contacts",
             "scoring-interactions", "interactions");
+
     private static final Map<String, List<String>> READERS = Map.of(
             "contacts", List.of("/interactions", "/scoring"),
             "interactions", List.of("/scoring"));

@@ -20,7 +20,10 @@ final class Server {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    /** Half of what the container of a service may have, as in deploy/images/java.options. */
+    /**
+     * Half of what the container of a service may have, as in deploy/images/java.options; and to begin with as little as
+     * Java takes there, by what it sees of memory.
+     */
     static final List<String> USUAL = List.of("-Xmx256m", "-Xms8m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
 
     private final Process process;
