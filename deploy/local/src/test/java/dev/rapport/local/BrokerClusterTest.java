@@ -101,7 +101,8 @@ class BrokerClusterTest {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             while (admin.describeTopics(List.of(PARTITION.topic())).allTopicNames().get().values().stream()
                     .flatMap(topic -> topic.partitions().stream())
-                    .anyMatch(partition -> partition.isr().size() < partition.replicas().size())) Thread.sleep(200);
+                    .anyMatch(partition ->
+                            partition.isr().size() < partition.replicas().size())) Thread.sleep(200);
         }
     }
 
