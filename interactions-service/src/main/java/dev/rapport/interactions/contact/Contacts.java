@@ -30,21 +30,6 @@ import dev.rapport.kit.tenancy.RoundTrip.Questions;
 @ApplicationScoped
 public class Contacts {
 
-    @Inject
-    EntityManager database;
-
-    @Inject
-    RoundTrip roundTrip;
-
-    @Inject
-    People people;
-
-    @Inject
-    Agency agency;
-
-    @Inject
-    Waiting waiting;
-
     /** Those of an agency, given first, that bear an organization's id and an influencer's, given next. */
     public static final String PAIR =
             """
@@ -65,6 +50,21 @@ public class Contacts {
             return new Existing(ContactKind.valueOf(row.getString(1)), row.getObject(2, UUID.class));
         }
     }
+
+    @Inject
+    EntityManager database;
+
+    @Inject
+    RoundTrip roundTrip;
+
+    @Inject
+    People people;
+
+    @Inject
+    Agency agency;
+
+    @Inject
+    Waiting waiting;
 
     /**
      * Both in one statement. Refused with 404 where one is unknown, deleted or another agency's, at {@code

@@ -20,10 +20,8 @@ import jakarta.inject.Inject;
 import dev.rapport.interactions.agreement.Boundary;
 import dev.rapport.interactions.agreement.Contact;
 import dev.rapport.interactions.contact.Addressed;
-import dev.rapport.interactions.contact.Contacts;
 import dev.rapport.interactions.guard.Strictness;
 import dev.rapport.interactions.interaction.Surroundings.Found;
-import dev.rapport.interactions.interaction.Surroundings.Met;
 import dev.rapport.kit.problem.Refusal;
 import dev.rapport.kit.time.Moments;
 
@@ -37,14 +35,8 @@ public class Conduct {
     /** What is older is history, and may be written down whatever it was. */
     private static final Duration NOW = Duration.ofDays(1);
 
-    /** @param person who is found under the influencer's id */
-    record Admitted(UUID person, List<Warning> warnings) {}
-
     @Inject
     Surroundings surroundings;
-
-    @Inject
-    Contacts contacts;
 
     @Inject
     Clock clock;
@@ -60,22 +52,6 @@ public class Conduct {
         Approach approach = Approach.of(told, now, self);
         Found found = around(List.of(approach), now).getFirst();
         return judge(approach, isNow(approach, now), found);
-    }
-
-    /**
-     * For something new: looks up its organization and influencer, as {@link Contacts#require}, and checks it, in one go.
-     * To be called before any row is locked.
-     */
-    Admitted admit(NewInteraction told) {
-        if (!told.kind().reachesOut()) {
-            return new Admitted(contacts.require(told.organizationId(), told.influencerId()), List.of());
-        }
-        Instant now = Moments.now(clock);
-        // What is around is found under the influencer's id whoever bears it now.
-        Met met = surroundings.meet(Approach.of(new Addressed<>(told, told.influencerId()), now, null));
-        Approach approach = Approach.of(new Addressed<>(told, met.person()), now, null);
-        Found found = again(List.of(approach), List.of(met.found()), now).getFirst();
-        return new Admitted(met.person(), judge(approach, isNow(approach, now), found));
     }
 
     /** The same for what is there already, and is to count once more. */
@@ -126,7 +102,8 @@ public class Conduct {
         return again(approaches, surroundings.of(approaches), now);
     }
 
-    private List<Found> again(List<Approach> approaches, List<Found> found, Instant now) {
+    /** What was found, or what is found now where nobody else may come between any more. */
+    List<Found> again(List<Approach> approaches, List<Found> found, Instant now) {
         Set<UUID> alone = alone(approaches, found, now);
         if (alone.isEmpty()) return found;
         surroundings.holdOthers(alone);

@@ -74,6 +74,9 @@ public class InteractionResource {
     Conduct conduct;
 
     @Inject
+    Meeting meeting;
+
+    @Inject
     MergePatch mergePatch;
 
     @Inject
@@ -93,14 +96,14 @@ public class InteractionResource {
                     + " `/v1/ask-guard`.")
     @APIResponseSchema(value = InteractionView.class, responseDescription = "Written down", responseCode = "201")
     public Response create(@NotNull @Valid NewInteraction body) {
-        Conduct.Admitted admitted = conduct.admit(body);
-        Interaction interaction = new Interaction(body, admitted.person(), answeredBy(body), clock);
+        Meeting.Met met = meeting.of(body);
+        Interaction interaction = new Interaction(body, met.person(), answeredBy(body), clock);
         database.persist(interaction);
         events.tell(interaction);
         return Preconditions.created(
                 "/v1/interactions/" + interaction.id(),
                 interaction.version(),
-                InteractionView.of(interaction, admitted.warnings()));
+                InteractionView.of(interaction, met.warnings()));
     }
 
     @GET

@@ -134,8 +134,8 @@ class Surroundings {
         }
     }
 
-    /** @param person who is found under the influencer's id */
-    record Met(UUID person, Found found) {}
+    /** @param existing those of organization and influencer that are there */
+    record WithContacts(List<Existing> existing, Found found) {}
 
     @Inject
     RoundTrip database;
@@ -152,16 +152,16 @@ class Surroundings {
         return database.ask(AROUND, values(agency.id(), approaches), answers -> answers.next(this::found));
     }
 
-    /** The same for one whose organization and influencer are not looked up yet: in one go with that, see {@link Contacts#require}. */
-    Met meet(Approach approach) {
-        UUID organization = approach.said().organizationId();
-        UUID influencer = approach.said().influencerId();
-        List<Object> values = new ArrayList<>(List.of(agency.id(), organization, influencer));
+    /** The same for one whose organization and influencer are not looked up yet: in one go with that. */
+    WithContacts withContacts(Approach approach) {
+        List<Object> values = new ArrayList<>(List.of(
+                agency.id(), approach.said().organizationId(), approach.said().influencerId()));
         values.addAll(values(agency.id(), List.of(approach)));
-        return database.ask(CONTACTS_AND_AROUND, values, answers -> {
-            UUID person = Contacts.require(organization, influencer, answers.next(Existing::of));
-            return new Met(person, answers.next(this::found).getFirst());
-        });
+        return database.ask(
+                CONTACTS_AND_AROUND,
+                values,
+                answers -> new WithContacts(
+                        answers.next(Existing::of), answers.next(this::found).getFirst()));
     }
 
     /** The same for work in the background. */
