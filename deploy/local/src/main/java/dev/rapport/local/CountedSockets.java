@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.SocketFactory;
 
 /**
@@ -15,13 +14,21 @@ import javax.net.SocketFactory;
  * BEGIN goes ahead of the first statement, and is not waited for.
  */
 public final class CountedSockets extends SocketFactory {
-    /** In a place of the JVM's own: the driver and the tests have this class from different class loaders. */
-    private static final AtomicInteger TRIPS = (AtomicInteger)
-            System.getProperties().computeIfAbsent(CountedSockets.class.getName(), name -> new AtomicInteger());
+    /**
+     * Counted in a property of the JVM: the driver and the tests have this class from different class loaders. As a text, as
+     * whoever reads all properties expects.
+     */
+    private static final String TRIPS = CountedSockets.class.getName();
 
     /** By requests of a service in this JVM, since it was asked last. */
     public static int trips() {
-        return TRIPS.getAndSet(0);
+        Object counted = System.getProperties().remove(TRIPS);
+        return counted == null ? 0 : Integer.parseInt((String) counted);
+    }
+
+    private static void count() {
+        System.getProperties()
+                .merge(TRIPS, "1", (counted, one) -> String.valueOf(Integer.parseInt((String) counted) + 1));
     }
 
     @Override
@@ -70,8 +77,7 @@ public final class CountedSockets extends SocketFactory {
                 @Override
                 public int read(byte[] bytes, int from, int length) throws IOException {
                     // Requests have threads of their own; relay and intake use others.
-                    if (asked && Thread.currentThread().getName().startsWith("executor-thread"))
-                        TRIPS.incrementAndGet();
+                    if (asked && Thread.currentThread().getName().startsWith("executor-thread")) count();
                     asked = false;
                     return super.read(bytes, from, length);
                 }
