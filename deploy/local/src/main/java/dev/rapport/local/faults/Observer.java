@@ -62,9 +62,10 @@ final class Observer {
         Map<String, Long> counts = new HashMap<>();
         add(scores, "stored", databases.answers());
         ask(client, stored, scores, counts);
+        // Before the rebuild, which reads the topics once more and would mend what the consumers left out.
+        List<Fact> ledger = databases.ledger();
         rebuild(client);
         add(scores, "rebuilt", databases.answers());
-        List<Fact> ledger = databases.ledger();
         return new Seen(
                 client,
                 stored,
