@@ -37,8 +37,12 @@ class Surroundings {
     private static final UUID NOBODY = new UUID(0, 0);
     private static final Duration MONTH = Duration.ofDays(30);
 
-    /** As of each interaction's own time. Terms are the organization's own, or else those accepted last of another's. */
-    private static final String SELECT =
+    /**
+     * As of each interaction's own time. Terms are the organization's own, or else those accepted last of another's. Each
+     * table is looked into by key for one id after the other, and times are compared together with the id: before the
+     * database has counted a table, it takes all times of an agency for as few as those of one influencer.
+     */
+    static final String SELECT =
             """
             SELECT CAST(json_build_object('guard', row_to_json(guard), 'terms', row_to_json(terms),
                 'lastWord', row_to_json(word), 'otherAsk', row_to_json(other), 'reached', reached.times) AS text)
@@ -46,34 +50,43 @@ class Surroundings {
                     date_trunc('day', at, 'UTC') + interval '24 hours' AS next_day
                 FROM json_to_recordset(CAST(:approaches AS json))
                     AS told (place int, organization uuid, person uuid, self uuid, at timestamptz)) AS one
+            CROSS JOIN LATERAL (
+                SELECT array_agg(p.id) AS ids FROM ids_of_person(:agency, one.person) AS p (id)) AS person
             LEFT JOIN LATERAL (
                 SELECT asked_by_another AS "askedByAnother", days, ask_after_opt_out AS "askAfterOptOut",
                     touch_after_opt_out AS "touchAfterOptOut" FROM ask_guard WHERE agency = :agency) AS guard ON true
             LEFT JOIN LATERAL (
-                SELECT id, channels, boundaries FROM agreement
-                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND accepted_on <= one.day
-                ORDER BY organization_id = one.organization DESC, accepted_on DESC, id DESC LIMIT 1) AS terms ON true
+                SELECT a.id, a.channels, a.boundaries FROM unnest(person.ids) AS who (id), LATERAL (
+                    SELECT id, channels, boundaries, organization_id, accepted_on FROM agreement
+                    WHERE agency = :agency AND influencer_id = who.id AND NOT deleted AND accepted_on <= one.day OFFSET 0) AS a
+                ORDER BY a.organization_id = one.organization DESC, a.accepted_on DESC, a.id DESC LIMIT 1) AS terms ON true
             LEFT JOIN LATERAL (
-                SELECT permission, day FROM (
+                SELECT said.permission, said.day FROM unnest(person.ids) AS who (id), LATERAL (
                     SELECT permission, CAST(occurred_at AT TIME ZONE 'UTC' AS date) AS day, id FROM contact_permission
-                    WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND occurred_at < one.next_day
+                    WHERE agency = :agency AND influencer_id = who.id AND NOT deleted AND occurred_at < one.next_day
                     UNION ALL
                     SELECT kind, CAST(occurred_at AT TIME ZONE 'UTC' AS date), id FROM interaction
-                    WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND kind IN ('OPT_OUT', 'OPT_IN')
-                    AND NOT deleted AND occurred_at < one.next_day AND id <> one.self) AS said
-                ORDER BY day DESC, id DESC LIMIT 1) AS word ON true
+                    WHERE agency = :agency AND influencer_id = who.id AND kind IN ('OPT_OUT', 'OPT_IN')
+                    AND NOT deleted AND occurred_at < one.next_day AND id <> one.self OFFSET 0) AS said
+                ORDER BY said.day DESC, said.id DESC LIMIT 1) AS word ON true
             LEFT JOIN LATERAL (
-                SELECT organization_id AS "organizationId", occurred_at AS at FROM interaction
-                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND kind = 'ASK' AND NOT deleted
-                AND organization_id <> one.organization AND id <> one.self
-                AND occurred_at > one.at - make_interval(days => coalesce(guard.days, :lately))
-                AND occurred_at < one.at + make_interval(days => coalesce(guard.days, :lately))
-                ORDER BY occurred_at DESC LIMIT 1) AS other ON true
+                SELECT asks.organization_id AS "organizationId", asks.occurred_at AS at
+                FROM unnest(person.ids) AS who (id), LATERAL (
+                    SELECT id, organization_id, occurred_at, kind FROM interaction
+                    WHERE agency = :agency AND influencer_id = who.id AND NOT deleted
+                    AND (influencer_id, occurred_at)
+                        > (who.id, one.at - make_interval(days => coalesce(guard.days, :lately)))
+                    AND (influencer_id, occurred_at)
+                        < (who.id, one.at + make_interval(days => coalesce(guard.days, :lately))) OFFSET 0) AS asks
+                WHERE asks.kind = 'ASK' AND asks.organization_id <> one.organization AND asks.id <> one.self
+                ORDER BY asks.occurred_at DESC LIMIT 1) AS other ON true
             CROSS JOIN LATERAL (
-                SELECT count(*) AS times FROM interaction
-                WHERE agency = :agency AND influencer_id IN (SELECT p.id FROM ids_of_person(:agency, one.person) AS p (id)) AND NOT deleted AND id <> one.self
-                AND kind IN ('ENGAGEMENT', 'INTRODUCTION', 'HELP', 'GIFT', 'ASK', 'FOLLOW_UP')
-                AND occurred_at > one.at - make_interval(days => 30) AND occurred_at <= one.at) AS reached
+                SELECT count(*) AS times FROM unnest(person.ids) AS who (id), LATERAL (
+                    SELECT FROM interaction
+                    WHERE agency = :agency AND influencer_id = who.id AND NOT deleted AND id <> one.self
+                    AND kind IN ('ENGAGEMENT', 'INTRODUCTION', 'HELP', 'GIFT', 'ASK', 'FOLLOW_UP')
+                    AND (influencer_id, occurred_at) > (who.id, one.at - make_interval(days => 30))
+                    AND (influencer_id, occurred_at) <= (who.id, one.at) OFFSET 0) AS reaches) AS reached
             ORDER BY one.place""";
 
     private static final Pattern PARAMETER = Pattern.compile(":(agency|approaches|lately)\\b");
