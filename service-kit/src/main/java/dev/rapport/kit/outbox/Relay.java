@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,6 +36,9 @@ public class Relay {
     private static final long POLL_MILLIS = 1000;
     private static final long BUSY_MILLIS = 50;
 
+    /** From the beginning of one batch to that of the next: what many write at once goes together, and does not wait long. */
+    private static final long APART_NANOS = 4_000_000;
+
     private final Worker worker = new Worker("outbox relay", this::publish);
 
     @Inject
@@ -51,6 +55,7 @@ public class Relay {
     OutboxMeters meters;
 
     private volatile boolean ending;
+    private long begun = System.nanoTime();
 
     void start(@Observes StartupEvent event) {
         worker.start();
@@ -68,6 +73,8 @@ public class Relay {
 
     /** @return how long to wait for the next batch unless woken, in milliseconds */
     private long publish() throws SQLException, InterruptedException, ExecutionException {
+        TimeUnit.NANOSECONDS.sleep(begun + APART_NANOS - System.nanoTime());
+        begun = System.nanoTime();
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {

@@ -24,6 +24,13 @@ public class RoundTrip {
 
     /** Statements, to be prepared once. */
     public static final class Questions {
+
+        /**
+         * What travels together looks things up by key, and takes a tenth of the time that its plan takes: left to itself,
+         * the database makes a new one for each call wherever it estimates that to come out a little cheaper.
+         */
+        private static final String PLANNED_ONCE = ", set_config('plan_cache_mode', 'force_generic_plan', true)";
+
         private final String sql;
 
         private Questions(String sql) {
@@ -34,7 +41,8 @@ public class RoundTrip {
         public static Questions of(String... statements) {
             // For those who read the database's log.
             String note = " -- and with it " + statements.length;
-            return new Questions(AgencyConnections.SAY + note + "\n;\n" + String.join(";\n", statements));
+            return new Questions(
+                    AgencyConnections.SAY + PLANNED_ONCE + note + "\n;\n" + String.join(";\n", statements));
         }
     }
 

@@ -30,6 +30,8 @@ public final class PostToScore {
     private static final int INFLUENCERS = 400;
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
+    private static final Duration COME_BACK_AFTER = Duration.ofMillis(100);
+    private static final int UNAVAILABLE = 503;
     /** Of one write in so many: who looks at all of them asks for more than all the rest of the load. */
     private static final int LOOKED_AT = 10;
 
@@ -93,7 +95,7 @@ public final class PostToScore {
     private Void write(String organization, String influencer, int expected, long due, Latencies latencies)
             throws InterruptedException {
         var engagement = Map.of("kind", "ENGAGEMENT", "organizationId", organization, "influencerId", influencer);
-        api.post(Service.INTERACTIONS, "/v1/interactions", engagement);
+        while (!isTaken(engagement)) Thread.sleep(COME_BACK_AFTER);
         latencies.acknowledged().recordValue(microsSince(due));
         if (expected == 0) return null;
         while (api.get(Service.SCORING, "/v1/scores/" + influencer)
@@ -106,6 +108,17 @@ public final class PostToScore {
         }
         latencies.visible().recordValue(microsSince(due));
         return null;
+    }
+
+    /** False where the service sends it away, to come again; the time counts on. */
+    private boolean isTaken(Map<String, String> engagement) {
+        try {
+            api.post(Service.INTERACTIONS, "/v1/interactions", engagement);
+            return true;
+        } catch (Api.Refused refused) {
+            if (refused.status() != UNAVAILABLE) throw refused;
+            return false;
+        }
     }
 
     private static long microsSince(long due) {
