@@ -201,8 +201,9 @@ class TenancyTest {
             for (Future<?> read : threads.invokeAll(Collections.nCopies(200, reading))) read.get();
         }
         List<Connection> all = new ArrayList<>();
+        int size = pool.getConfiguration().connectionPoolConfiguration().maxSize();
         try {
-            while (all.size() < 20) all.add(pool.getConnection());
+            while (all.size() < size) all.add(pool.getConnection());
             for (Connection one : all) assertEquals(0, count(one, "ledger", "true"));
         } finally {
             for (Connection one : all) one.close();

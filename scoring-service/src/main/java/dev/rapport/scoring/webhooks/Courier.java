@@ -35,7 +35,8 @@ import dev.rapport.scoring.webhooks.DeliveryTable.Receiver;
 class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
-    private static final long POLL_MILLIS = 300;
+    private static final long BUSY_MILLIS = 300;
+    private static final long QUIET_MILLIS = 1000;
 
     private final Worker worker = new Worker("webhooks", this::step);
     private final Room room = new Room();
@@ -68,8 +69,9 @@ class Courier {
     }
 
     private long step() throws SQLException {
-        for (Claimed one : claim()) Thread.ofVirtual().name("webhook").start(() -> deliver(one));
-        return POLL_MILLIS;
+        List<Claimed> claimed = claim();
+        for (Claimed one : claimed) Thread.ofVirtual().name("webhook").start(() -> deliver(one));
+        return claimed.isEmpty() ? QUIET_MILLIS : BUSY_MILLIS;
     }
 
     /** Room first, then rows to fill it. What stays empty is given back, and all of it where the claim is not made. */

@@ -30,12 +30,13 @@ public class Upload {
     private static final int CHUNK = 256 * 1024;
 
     /** An upload holds a connection for as long as its sender takes: most of the pool must stay free. */
-    private static final Semaphore PLACES = new Semaphore(6);
+    private static final int PART_OF_POOL = 3;
 
     /** Of one agency, at once: the others must find a place too. */
     private static final int SHARE = 2;
 
-    private static final Shares SENDING = new Shares();
+    private final Shares sending = new Shares();
+    private final Semaphore places;
 
     @Inject
     EntityManager database;
@@ -46,22 +47,27 @@ public class Upload {
     @ConfigProperty(name = "rapport.http.upload-limit")
     MemorySize limit;
 
+    @Inject
+    Upload(@ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+        places = new Semaphore(Math.max(1, connections / PART_OF_POOL));
+    }
+
     /** Refused with 503 where too many others are at it, 413 where it is too large and 400 where it is empty. */
     public void keep(FileJob job, InputStream body, MediaType type) throws IOException {
         Encoding encoding = new Encoding(type.getParameters().get("charset"));
         String owner = agency.id();
-        boolean hasShare = SENDING.take(owner) <= SHARE;
+        boolean hasShare = sending.take(owner) <= SHARE;
         try {
-            if (!hasShare || !PLACES.tryAcquire())
+            if (!hasShare || !places.tryAcquire())
                 throw new Refusal(ImportProblem.TOO_MANY_UPLOADS, "Try again in a moment.");
             try {
                 long size = keep(job.id(), body, encoding);
                 job.received(size, encoding.found());
             } finally {
-                PLACES.release();
+                places.release();
             }
         } finally {
-            SENDING.giveBack(owner);
+            sending.giveBack(owner);
         }
     }
 

@@ -22,6 +22,9 @@ import dev.rapport.local.Service;
 final class Plant implements AutoCloseable {
     static final String AGENCY = "bench";
 
+    /** Of a service, to the database. */
+    private static final int CONNECTIONS = 2 * Runtime.getRuntime().availableProcessors();
+
     private final Path home;
     private final Ports ports =
             new Ports(Ports.free(), Ports.free(), Doors.free(), Doors.free(), Doors.free(), Doors.free(), Ports.free());
@@ -58,6 +61,7 @@ final class Plant implements AutoCloseable {
     /** No agency is to be held back: it is one that stands for all. */
     Map<String, String> settings(Service service) {
         var settings = infrastructure.coordinates().settings(service, ports.of(service));
+        settings.put("RAPPORT_CONNECTIONS", Integer.toString(CONNECTIONS));
         settings.put("RAPPORT_RATE_READS", "1000000");
         settings.put("RAPPORT_RATE_WRITES", "1000000");
         return settings;
