@@ -139,7 +139,7 @@ const FAULTS = {
   scaling: {
     'more consumers than partitions': (get) => (get('ScaledObject', 'scoring').spec.maxReplicaCount = 9),
     'more connections than the database takes': (get) =>
-      (get('Cluster', 'scoring-db').spec.postgresql.parameters.max_connections = '200'),
+      (get('Cluster', 'scoring-db').spec.postgresql.parameters.max_connections = '100'),
     'a single Pod of the gateway': (get) => (get('HorizontalPodAutoscaler', 'agents-gateway').spec.minReplicas = 1),
     'a single Pod': (get) => (get('HorizontalPodAutoscaler', 'contacts').spec.minReplicas = 1),
     'a budget that lets nobody go': (get) =>

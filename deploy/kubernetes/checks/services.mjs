@@ -55,7 +55,8 @@ function service(name) {
     produced: consumed.length ? [...produced, 'dead-letters'] : produced,
     connections: 1 + Object.entries(settings)
       .filter(([key]) => /^quarkus\.datasource\..*jdbc\.max-size$/.test(key) || key === 'quarkus.datasource.jdbc.max-size')
-      .reduce((sum, [, value]) => sum + Number(value), 0),
+      // A number, or a variable with one.
+      .reduce((sum, [, value]) => sum + Number(value.match(/(\d+)\}?$/)[1]), 0),
     paths: Object.keys(parse(text(`${name}-service/openapi.yaml`)).paths),
     problems: text(`${name}-service/src/main/resources/problems/codes.txt`).split('\n').filter(Boolean),
   };
