@@ -102,7 +102,11 @@ final class StoredOffsets implements KafkaCommitHandler {
     }
 
     private void later(Throwable fault) {
-        if (isOver()) return;
+        synchronized (this) {
+            // Without a partition, as after the end, there is nothing to tell.
+            isTelling = !ours.isEmpty();
+            if (!isTelling) return;
+        }
         LOG.warnf("how far was read is told again in %d ms: %s", PAUSE_MILLIS, fault.getMessage());
         vertx.setTimer(PAUSE_MILLIS, timer -> tell());
     }
@@ -112,12 +116,6 @@ final class StoredOffsets implements KafkaCommitHandler {
         untold.clear();
         isTelling = !all.isEmpty();
         return all;
-    }
-
-    /** Without a partition, as after the end, there is nothing to tell. */
-    private synchronized boolean isOver() {
-        isTelling = !ours.isEmpty();
-        return !isTelling;
     }
 
     /** What was stored since then goes further. */

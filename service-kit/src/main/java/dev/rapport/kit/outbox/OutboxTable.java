@@ -4,17 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.rapport.kit.work.OneAtATime;
+
 /** The relay's statements. */
 final class OutboxTable {
 
-    /** Any constant that no other work of the service has. */
-    private static final String LOCK =
-            "SELECT pg_try_advisory_xact_lock(7277678), set_config('synchronous_commit', 'off', true)";
+    private static final long RELAY = 7_277_678;
 
     private OutboxTable() {}
 
@@ -23,10 +22,7 @@ final class OutboxTable {
      * what comes back after a crash is sent once more, in order, together with all that came later.
      */
     static boolean lock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery(LOCK)) {
-            return answer.next() && answer.getBoolean(1);
-        }
+        return OneAtATime.isOursToRepeat(connection, RELAY);
     }
 
     /** Fails where the transaction has ended behind our back. */

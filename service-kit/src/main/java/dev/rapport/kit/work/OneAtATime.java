@@ -16,8 +16,22 @@ public final class OneAtATime {
      * @param work any constant that no other work of the service has: such locks are per database
      */
     public static boolean isOurs(Connection connection, long work) throws SQLException {
+        return isOurs("SELECT pg_try_advisory_xact_lock(" + work + ")", connection);
+    }
+
+    /**
+     * The same, where what it is committed for comes back by itself after a crash of the database: its commit does not wait
+     * for the disk.
+     */
+    public static boolean isOursToRepeat(Connection connection, long work) throws SQLException {
+        return isOurs(
+                "SELECT pg_try_advisory_xact_lock(" + work + "), set_config('synchronous_commit', 'off', true)",
+                connection);
+    }
+
+    private static boolean isOurs(String question, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet answer = statement.executeQuery("SELECT pg_try_advisory_xact_lock(" + work + ")")) {
+                ResultSet answer = statement.executeQuery(question)) {
             return answer.next() && answer.getBoolean(1);
         }
     }
