@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A durable PostgreSQL and three brokers to be killed, frozen and cut off: each service reaches them through proxies of its
- * own, and whoever looks on goes straight to them.
+ * A durable PostgreSQL and three brokers to be killed, frozen and cut off: each replica of a service reaches them through
+ * proxies of its own, and whoever looks on goes straight to them.
  */
 public final class BreakableStack implements AutoCloseable {
     private static final int BROKERS = LocalKafka.COPIES;
@@ -24,46 +25,70 @@ public final class BreakableStack implements AutoCloseable {
     private final BrokerCluster brokers;
     private final Path identity;
     private final Secrets secrets;
-    private final Map<Service, Proxy> toPostgres = new EnumMap<>(Service.class);
-    private final Map<Service, List<Proxy>> toBrokers = new EnumMap<>(Service.class);
+    private final Map<String, Ways> ways = new LinkedHashMap<>();
 
-    private BreakableStack(Path directory) throws IOException, SQLException {
+    /** How one replica gets to what it stands on; one to each broker. */
+    public record Ways(Proxy toPostgres, List<Proxy> toBrokers) {
+        private static Ways open() throws IOException {
+            List<Proxy> toBrokers = new ArrayList<>();
+            for (int i = 0; i < BROKERS; i++) toBrokers.add(Proxy.open());
+            return new Ways(Proxy.open(), List.copyOf(toBrokers));
+        }
+
+        public void mend() {
+            toPostgres.become(Proxy.Weather.FAIR);
+            toBrokers.forEach(way -> way.become(Proxy.Weather.FAIR));
+        }
+
+        private void close() {
+            toPostgres.close();
+            toBrokers.forEach(Proxy::close);
+        }
+    }
+
+    private BreakableStack(Path directory, Collection<String> replicas) throws IOException, SQLException {
         secrets = Secrets.keptIn(directory.resolve("secrets.properties"));
         identity = directory.resolve("identity");
         data = directory.resolve("postgres").resolve("data");
         postgres = LocalPostgres.durable(directory.resolve("postgres"), Ports.free(), secrets);
         Map<String, List<Integer>> doors = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-            Proxy proxy = Proxy.open();
-            proxy.leadTo(postgres.port());
-            toPostgres.put(service, proxy);
-            List<Proxy> ways = new ArrayList<>();
-            for (int i = 0; i < BROKERS; i++) ways.add(Proxy.open());
-            toBrokers.put(service, ways);
-            doors.put(service.name(), ways.stream().map(Proxy::port).toList());
+        for (String replica : replicas) {
+            Ways own = Ways.open();
+            own.toPostgres.leadTo(postgres.port());
+            ways.put(replica, own);
+            doors.put(door(replica), own.toBrokers.stream().map(Proxy::port).toList());
         }
         brokers = BrokerCluster.start(directory.resolve("kafka"), doors);
-        toBrokers.forEach((service, ways) -> {
-            for (int i = 0; i < BROKERS; i++) ways.get(i).leadTo(brokers.doorPort(i, service.name()));
+        ways.forEach((replica, own) -> {
+            for (int i = 0; i < BROKERS; i++) own.toBrokers.get(i).leadTo(brokers.doorPort(i, door(replica)));
         });
     }
 
-    /** Makes the directory anew. */
-    public static BreakableStack start(Path directory) throws IOException, SQLException {
+    /** As a listener of Kafka may be called. */
+    private static String door(String replica) {
+        return replica.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /**
+     * Makes the directory anew.
+     *
+     * @param replicas names of those who come to it
+     */
+    public static BreakableStack start(Path directory, Collection<String> replicas) throws IOException, SQLException {
         Postmaster.endWithThisProgram(directory.resolve("postgres").resolve("data"));
         Directories.delete(directory);
         Files.createDirectories(directory);
         PlatformLog.to(directory);
         LocalIdentity.keptIn(directory.resolve("identity"));
-        return new BreakableStack(directory);
+        return new BreakableStack(directory, replicas);
     }
 
-    /** The environment of an instance of a service. */
-    public Map<String, String> settings(Service service, Doors doors) {
-        String kafka = toBrokers.get(service).stream()
-                .map(way -> "127.0.0.1:" + way.port())
-                .collect(Collectors.joining(","));
-        return new Coordinates(toPostgres.get(service).port(), kafka, identity, secrets).settings(service, doors);
+    /** The environment of a replica of a service. */
+    public Map<String, String> settings(Service service, String replica, Doors doors) {
+        Ways own = ways(replica);
+        String kafka =
+                own.toBrokers.stream().map(way -> "127.0.0.1:" + way.port()).collect(Collectors.joining(","));
+        return new Coordinates(own.toPostgres.port(), kafka, identity, secrets).settings(service, doors);
     }
 
     public LocalIdentity identity() {
@@ -74,13 +99,8 @@ public final class BreakableStack implements AutoCloseable {
         return brokers;
     }
 
-    public Proxy toPostgres(Service service) {
-        return toPostgres.get(service);
-    }
-
-    /** One by broker. */
-    public List<Proxy> toBrokers(Service service) {
-        return toBrokers.get(service);
+    public Ways ways(String replica) {
+        return ways.get(replica);
     }
 
     /** As a power failure would. */
@@ -121,7 +141,6 @@ public final class BreakableStack implements AutoCloseable {
         brokers.close();
         thawPostgres();
         postgres.kill();
-        toPostgres.values().forEach(Proxy::close);
-        toBrokers.values().forEach(ways -> ways.forEach(Proxy::close));
+        ways.values().forEach(Ways::close);
     }
 }

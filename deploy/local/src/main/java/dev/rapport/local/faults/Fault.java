@@ -16,8 +16,9 @@ record Fault(Duration at, Kind kind, int target, Duration lasts) {
         POSTGRES(1),
         BROKER(3),
         INSTANCE(5),
-        WAY_TO_POSTGRES(3),
-        WAY_TO_KAFKA(3),
+        /** Of one instance, while the other replica has its own. */
+        WAY_TO_POSTGRES(5),
+        WAY_TO_KAFKA(5),
         GROUPS(1),
         TOPIC(1),
         SCORES(4);

@@ -28,6 +28,7 @@ final class Instance {
     final Service service;
     final String name;
     private final Doors doors = Doors.free();
+    private final BreakableStack.Ways ways;
     private final Map<String, String> settings;
     private final Path logs;
     private final HttpClient http;
@@ -39,16 +40,21 @@ final class Instance {
     private int starts;
     private Instant begun;
 
-    Instance(Service service, int number, BreakableStack stack, Path logs, HttpClient http) {
+    Instance(Service service, String name, BreakableStack stack, Path logs, HttpClient http) {
         this.service = service;
-        this.name = service.database() + "-" + number;
-        this.settings = stack.settings(service, doors);
+        this.name = name;
+        this.ways = stack.ways(name);
+        this.settings = stack.settings(service, name, doors);
         this.logs = logs.resolve(name);
         this.http = http;
     }
 
     URI address() {
         return URI.create("http://127.0.0.1:" + doors.api());
+    }
+
+    BreakableStack.Ways ways() {
+        return ways;
     }
 
     /** Returns at once. */

@@ -9,7 +9,6 @@ import java.util.Map;
 import dev.rapport.local.BrokerCluster;
 import dev.rapport.local.Proxy;
 import dev.rapport.local.Proxy.Weather;
-import dev.rapport.local.Service;
 import dev.rapport.local.Signals;
 
 /** Breaks the world as the schedule has it, each thing in a thread of its own, and mends it again. */
@@ -78,10 +77,10 @@ final class Nemesis {
                         () -> Signals.thaw(brokers().broker(target).handle()));
             case FILL_DISK_OF_BROKER ->
                 new Breaking(brokers().broker(target)::fillDisk, brokers().broker(target)::freeDisk);
-            case CUT_OFF_POSTGRES -> weather(List.of(world.stack.toPostgres(service(target))), Weather.CUT);
-            case SILENCE_POSTGRES -> weather(List.of(world.stack.toPostgres(service(target))), Weather.SILENT);
-            case CUT_OFF_KAFKA -> weather(world.stack.toBrokers(service(target)), Weather.CUT);
-            case SILENCE_KAFKA -> weather(world.stack.toBrokers(service(target)), Weather.SILENT);
+            case CUT_OFF_POSTGRES -> weather(toPostgres(target), Weather.CUT);
+            case SILENCE_POSTGRES -> weather(toPostgres(target), Weather.SILENT);
+            case CUT_OFF_KAFKA -> weather(toKafka(target), Weather.CUT);
+            case SILENCE_KAFKA -> weather(toKafka(target), Weather.SILENT);
             case REBALANCE_STORM -> {
                 var crowd = new Crowd(brokers().bootstrap());
                 yield new Breaking(crowd::come, crowd::go);
@@ -113,8 +112,12 @@ final class Nemesis {
         return world.instances.get(number);
     }
 
-    private static Service service(int number) {
-        return Service.values()[number];
+    private List<Proxy> toPostgres(int instance) {
+        return List.of(instance(instance).ways().toPostgres());
+    }
+
+    private List<Proxy> toKafka(int instance) {
+        return instance(instance).ways().toBrokers();
     }
 
     private void until(Duration at) throws InterruptedException {

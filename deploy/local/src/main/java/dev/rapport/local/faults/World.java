@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.rapport.local.BreakableStack;
-import dev.rapport.local.Proxy;
 import dev.rapport.local.Service;
 
 /** All that can break: the stack and the replicas of the services. Two of interactions and scoring, as in production. */
@@ -26,11 +27,10 @@ final class World implements AutoCloseable {
             .build();
 
     private World(Path directory) throws IOException, SQLException, InterruptedException {
-        stack = BreakableStack.start(directory);
-        for (Service service : Service.values()) {
-            add(service, 0, directory);
-            if (service != Service.CONTACTS) add(service, 1, directory);
-        }
+        Map<String, Service> replicas = replicas();
+        stack = BreakableStack.start(directory, replicas.keySet());
+        replicas.forEach(
+                (name, service) -> instances.add(new Instance(service, name, stack, directory.resolve("logs"), http)));
         start(Service.CONTACTS, Service.INTERACTIONS);
         Thread.ofPlatform().daemon().start(this::watch);
     }
@@ -49,8 +49,13 @@ final class World implements AutoCloseable {
         for (Instance one : those) one.awaitReady();
     }
 
-    private void add(Service service, int number, Path directory) {
-        instances.add(new Instance(service, number, stack, directory.resolve("logs"), http));
+    private static Map<String, Service> replicas() {
+        Map<String, Service> replicas = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            int many = service == Service.CONTACTS ? 1 : 2;
+            for (int i = 0; i < many; i++) replicas.put(service.database() + "-" + i, service);
+        }
+        return replicas;
     }
 
     List<URI> addresses(Service service) {
@@ -62,10 +67,7 @@ final class World implements AutoCloseable {
 
     /** Mends all that may be broken; returns when all serve. */
     void heal() throws IOException, SQLException, InterruptedException {
-        for (Service service : Service.values()) {
-            stack.toPostgres(service).become(Proxy.Weather.FAIR);
-            stack.toBrokers(service).forEach(way -> way.become(Proxy.Weather.FAIR));
-        }
+        for (Instance one : instances) one.ways().mend();
         stack.thawPostgres();
         stack.startPostgres();
         stack.brokers().startAll();

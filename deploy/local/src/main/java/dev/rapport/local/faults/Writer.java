@@ -72,10 +72,11 @@ final class Writer implements Runnable {
         else attempt(creation());
     }
 
-    /** One of the latest whose state is known. */
+    /** One of the latest whose state is known; the later the likelier, since what was last done to it may still be told. */
     private Deed recent() {
         if (mine.isEmpty()) return null;
-        Deed one = mine.get(Math.max(0, mine.size() - 1 - chance.nextInt(RECENT)));
+        int back = chance.nextInt(1 + chance.nextInt(RECENT));
+        Deed one = mine.get(Math.max(0, mine.size() - 1 - back));
         boolean fit = one.exists() && !one.isDeleted() && one.open() == null;
         return fit && one.wanted() != Wanted.NOTED ? one : null;
     }
