@@ -1,9 +1,6 @@
 package dev.rapport.kit.problem;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -97,28 +94,18 @@ public class ProblemTable implements ProblemPostProcessor {
     }
 
     private static HttpProblem.Builder answer(Refusal refusal, String path, String traceId) {
-        ProblemCode code = refusal.code();
+        ProblemBody body = ProblemBody.of(refusal, path, traceId);
         HttpProblem.Builder answer = HttpProblem.builder()
-                .withType(URI.create("/problems/" + code.code()))
-                .withTitle(code.title())
-                .withStatus(code.status())
-                .withDetail(refusal.getMessage())
-                .withInstance(instance(path))
-                .with("code", code.code())
-                .with("traceId", traceId);
-        List<Violation> violations = refusal.violations();
-        if (!violations.isEmpty()) answer.with("violations", violations);
-        if (code.status() == 503) answer.withHeader(HttpHeaders.RETRY_AFTER, 1);
+                .withType(body.type())
+                .withTitle(body.title())
+                .withStatus(body.status())
+                .withDetail(body.detail())
+                .withInstance(body.instance())
+                .with("code", body.code())
+                .with("traceId", body.traceId());
+        if (!body.violations().isEmpty()) answer.with("violations", body.violations());
+        if (body.status() == 503) answer.withHeader(HttpHeaders.RETRY_AFTER, 1);
         return answer;
-    }
-
-    /** Escapes what a caller may put into a path and a URI may not hold; absent where that is not enough. */
-    private static URI instance(String path) {
-        try {
-            return path == null ? null : new URI(null, null, path, null);
-        } catch (URISyntaxException e) {
-            return null;
-        }
     }
 
     HttpProblem.Builder answer(Refusal refusal, RoutingContext context) {
@@ -136,12 +123,12 @@ public class ProblemTable implements ProblemPostProcessor {
      * @return the body of the answer, whose status and type are set
      */
     public Buffer begin(Refusal refusal, RoutingContext context) {
-        HttpProblem problem = answer(refusal, context).build();
+        ProblemBody problem = ProblemBody.of(refusal, context.normalizedPath(), Trace.id(context));
         turnedAway.count(refusal.code());
         try {
             Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
             context.response()
-                    .setStatusCode(problem.getStatusCode())
+                    .setStatusCode(problem.status())
                     .putHeader("Content-Type", HttpProblem.MEDIA_TYPE.toString());
             return body;
         } catch (JsonProcessingException e) {
