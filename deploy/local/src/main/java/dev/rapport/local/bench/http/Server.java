@@ -20,11 +20,9 @@ final class Server {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-    /**
-     * Half of what the container of a service may have, as in deploy/images/java.options; and to begin with as little as
-     * Java takes there, by what it sees of memory.
-     */
-    static final List<String> USUAL = List.of("-Xmx256m", "-Xms8m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
+    /** As in deploy/images/java.options, by what the container of a service has; the heap is at most two thirds of that. */
+    static final List<String> USUAL =
+            List.of("-Xmx256m", "-Xms54m", "-XX:NewRatio=1", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8");
 
     private final Process process;
     private final Path log;
