@@ -17,11 +17,6 @@ final class Pgbench implements Load {
     private static final Pattern DONE = Pattern.compile("transactions actually processed: (\\d+)");
     private static final Pattern FAILED = Pattern.compile("failed transactions: (\\d+)");
 
-    /** For the ids of what is written, one after the other in each connection, as services make them. */
-    static final String FRESH = Story.id(":fresh", 1);
-
-    static final String SOMEBODY = Story.id(":somebody", 0);
-
     private static final String VARIABLES =
             """
             \\set n :n + 1
@@ -35,7 +30,7 @@ final class Pgbench implements Load {
     private static int rounds;
 
     /** @param varying the ids of what is written and of the influencer, where they are to be others each time */
-    Pgbench(Plant plant, Service service, SpokenSql sql, Map<String, String> varying, int connections)
+    Pgbench(Plant plant, Service service, SpokenSql sql, Map<String, Varying> varying, int connections)
             throws IOException {
         Map<String, String> settings = plant.settings(service);
         password = settings.get("RAPPORT_DB_PASSWORD");

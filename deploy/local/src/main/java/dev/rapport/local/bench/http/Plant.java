@@ -23,7 +23,7 @@ final class Plant implements AutoCloseable {
     static final String AGENCY = "bench";
 
     /** Of a service, to the database. */
-    private static final int CONNECTIONS = 2 * Runtime.getRuntime().availableProcessors();
+    static final int CONNECTIONS = 2 * Runtime.getRuntime().availableProcessors();
 
     private final Path home;
     private final Ports ports =

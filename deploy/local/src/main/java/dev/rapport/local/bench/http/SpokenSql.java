@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 record SpokenSql(List<Statement> statements) {
     private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
 
     /** What every transaction of a request begins with, after its BEGIN if it has one. */
     private static final String WHOSE = "set_config('rapport.agency'";
@@ -83,7 +84,7 @@ record SpokenSql(List<Statement> statements) {
     private static boolean isOpen(List<Statement> transaction) {
         return !transaction.isEmpty()
                 && transaction.getFirst().sql().equals(BEGIN)
-                && !transaction.getLast().sql().equals("COMMIT");
+                && !transaction.getLast().sql().equals(COMMIT);
     }
 
     private static Map<Integer, String> values(String detail) {
@@ -96,12 +97,15 @@ record SpokenSql(List<Statement> statements) {
         return values;
     }
 
+    /** Statements that travel together. */
+    record Trip(int first, List<Statement> statements) {}
+
     /** Without BEGIN and COMMIT. */
     int count() {
         return isTransaction() ? statements.size() - 2 : statements.size();
     }
 
-    private boolean isTransaction() {
+    boolean isTransaction() {
         return statements.getFirst().sql().equals(BEGIN);
     }
 
@@ -110,7 +114,7 @@ record SpokenSql(List<Statement> statements) {
      *
      * @param varying what is another one each time, and the expression for it
      */
-    Map<String, String> variables(Map<String, String> varying) {
+    Map<String, String> variables(Map<String, Varying> varying) {
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < statements.size(); i++) {
             for (var value : statements.get(i).values().entrySet()) {
@@ -125,29 +129,65 @@ record SpokenSql(List<Statement> statements) {
     }
 
     /** @param varying as for the variables */
-    String script(Map<String, String> varying) {
+    String script(Map<String, Varying> varying) {
         StringBuilder script = new StringBuilder();
-        int firstOfTrip = 0;
-        int last = -1;
-        for (int i = 0; i < statements.size(); i++) {
-            int number = i;
-            Statement statement = statements.get(i);
-            if (i > last) {
-                firstOfTrip = i;
-                last = lastOfTrip(i);
-                if (last > i) script.append("\\startpipeline\n");
+        for (Trip trip : trips()) {
+            boolean several = trip.statements().size() > 1;
+            if (several) script.append("\\startpipeline\n");
+            for (int i = 0; i < trip.statements().size(); i++) {
+                script.append(written(trip.first() + i, varying)).append("\n;\n");
             }
-            script.append(PARAMETER
-                            .matcher(statement.sql())
-                            .replaceAll(found -> Matcher.quoteReplacement(written(
-                                    number,
-                                    Integer.parseInt(found.group(1)),
-                                    statement.values().get(Integer.parseInt(found.group(1))),
-                                    varying))))
-                    .append("\n;\n");
-            if (i == last && last > firstOfTrip) script.append("\\endpipeline\n");
+            if (several) script.append("\\endpipeline\n");
         }
         return script.toString();
+    }
+
+    private String written(int number, Map<String, Varying> varying) {
+        Statement statement = statements.get(number);
+        return PARAMETER.matcher(statement.sql()).replaceAll(found -> {
+            int place = Integer.parseInt(found.group(1));
+            String value = statement.values().get(place);
+            return Matcher.quoteReplacement(written(number, place, value, varying));
+        });
+    }
+
+    /** BEGIN and COMMIT among them, as the database sees it. */
+    private List<Trip> trips() {
+        List<Trip> trips = new ArrayList<>();
+        for (int i = 0, next; i < statements.size(); i = next) {
+            next = lastOfTrip(i) + 1;
+            trips.add(new Trip(i, statements.subList(i, next)));
+        }
+        return trips;
+    }
+
+    /** For the driver, which sends BEGIN and COMMIT by itself. */
+    List<DriverLoop.Trip> driven(Map<String, Varying> varying) {
+        List<DriverLoop.Trip> driven = new ArrayList<>();
+        for (Trip trip : trips()) {
+            List<Statement> own = trip.statements().stream()
+                    .filter(one -> !one.sql().equals(BEGIN) && !one.sql().equals(COMMIT))
+                    .toList();
+            if (own.isEmpty()) continue;
+            List<DriverLoop.Value> values = new ArrayList<>();
+            List<String> texts = new ArrayList<>();
+            for (Statement one : own) {
+                texts.add(PARAMETER.matcher(one.sql()).replaceAll(found -> {
+                    String value = one.values().get(Integer.parseInt(found.group(1)));
+                    values.add(driven(value, varying));
+                    return "?";
+                }));
+            }
+            driven.add(new DriverLoop.Trip(String.join("\n;\n", texts), values));
+        }
+        return driven;
+    }
+
+    private static DriverLoop.Value driven(String value, Map<String, Varying> varying) {
+        if (value == null) return new DriverLoop.Value(null, null, null);
+        List<String> parts = parts(value, varying);
+        if (parts.size() == 1) return new DriverLoop.Value(value, null, null);
+        return new DriverLoop.Value(parts.getFirst(), varying.get(parts.get(1)), parts.getLast());
     }
 
     /** Of what travels together: as the driver sends it, a BEGIN goes along with what comes after it. */
@@ -157,16 +197,18 @@ record SpokenSql(List<Statement> statements) {
         return together.find() ? says + Integer.parseInt(together.group(1)) : first;
     }
 
-    private static String written(int statement, int place, String value, Map<String, String> varying) {
+    private static String written(int statement, int place, String value, Map<String, Varying> varying) {
         if (value == null) return "NULL";
-        if (varying.containsKey(value)) return "cast(" + varying.get(value) + " AS uuid)";
+        if (varying.containsKey(value)) return "cast(" + varying.get(value).expression() + " AS uuid)";
         String name = ":" + name(statement, place);
         List<String> parts = parts(value, varying);
-        return parts.size() == 1 ? name : "(" + name + " || " + varying.get(parts.get(1)) + " || " + name + "b)";
+        return parts.size() == 1
+                ? name
+                : "(" + name + " || " + varying.get(parts.get(1)).expression() + " || " + name + "b)";
     }
 
     /** The value; or what is before the first that varies, that, and what is behind it. */
-    private static List<String> parts(String value, Map<String, String> varying) {
+    private static List<String> parts(String value, Map<String, Varying> varying) {
         for (String one : varying.keySet()) {
             int begin = value.indexOf(one);
             if (begin >= 0) return List.of(value.substring(0, begin), one, value.substring(begin + one.length()));

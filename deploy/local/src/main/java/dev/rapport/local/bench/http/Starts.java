@@ -100,6 +100,9 @@ final class Starts {
         double peak = load();
         int megabytes = server.megabytes();
         plant.stop(Service.SCORING);
+        System.err.printf(
+                "start %s: %.2f s, CPU %.2f s, then %,.0f a second, %d MB%n",
+                List.of(aot), seconds, cpuSeconds, peak, megabytes);
         return new Start(seconds, cpuSeconds, peak, megabytes);
     }
 
@@ -107,7 +110,7 @@ final class Starts {
     private double load() throws Exception {
         Server server = plant.get(Service.SCORING);
         Load load = Wrk.of(plant.home(), server.api(), story.gets(server.api()), CONNECTIONS);
-        load.run(options.warmUp());
+        load.warmUp(options.round());
         return Cost.of(load, options.round(), server.process(), plant.postgres())
                 .perSecond();
     }

@@ -46,8 +46,9 @@ final class Writes {
                 .run(options.warmUp());
         SpokenSql sql = SpokenSql.of(
                 plant, Service.INTERACTIONS.role("app"), "insert into interaction ", () -> id[0] = post(influencer));
-        Map<String, String> varying = Map.of(id[0], Pgbench.FRESH, influencer, Pgbench.SOMEBODY);
+        Map<String, Varying> varying = Map.of(id[0], Varying.FRESH, influencer, Varying.SOMEBODY);
         for (int connections : CONNECTIONS) {
+            Driver driver = new Driver(plant, Service.INTERACTIONS, sql, varying, connections);
             List<Subject> subjects = new ArrayList<>();
             Subject alone = new Subject(
                     "the statements of POST /v1/interactions, by pgbench, %d connections".formatted(connections),
@@ -57,7 +58,11 @@ final class Writes {
                     "POST /v1/interactions, %d connections".formatted(connections),
                     Wrk.of(plant.home(), service.api(), story.posts(service.api()), connections),
                     service.process());
-            subjects.addAll(List.of(alone, ours));
+            Subject driven = new Subject(
+                    "the same, by the services' driver, %d connections".formatted(driver.connections()),
+                    driver,
+                    driver.process());
+            subjects.addAll(List.of(alone, driven, ours));
             if (peer != null) {
                 URI api = peer.server().api();
                 subjects.add(new Subject(
@@ -66,6 +71,7 @@ final class Writes {
                         peer.server().process()));
             }
             Rounds.run(subjects, options, plant.postgres());
+            driver.close();
             report.add(subjects);
             judge(alone, ours, connections);
         }
