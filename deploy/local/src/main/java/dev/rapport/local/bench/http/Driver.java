@@ -2,7 +2,6 @@ package dev.rapport.local.bench.http;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,7 +21,10 @@ final class Driver implements Load, AutoCloseable {
     private final PrintStream told;
     private final BufferedReader said;
 
-    /** @param varying as for {@link Pgbench} */
+    /**
+     * @param varying as for {@link Pgbench}
+     * @param connections no more of them than the service has
+     */
     Driver(Plant plant, Service service, SpokenSql sql, Map<String, Varying> varying, int connections)
             throws IOException {
         this.connections = Math.min(connections, Plant.CONNECTIONS);
@@ -35,7 +37,7 @@ final class Driver implements Load, AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         told = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        said = process.inputReader(StandardCharsets.UTF_8);
         Map<String, String> settings = plant.settings(service);
         told.println(new ObjectMapper()
                 .writeValueAsString(new DriverLoop.Task(
@@ -47,13 +49,9 @@ final class Driver implements Load, AutoCloseable {
                         sql.driven(varying))));
     }
 
-    /** As many as the service has at most. */
-    int connections() {
-        return connections;
-    }
-
-    ProcessHandle process() {
-        return process.toHandle();
+    Subject subject() {
+        String name = "the same, by the services' driver, %d connections".formatted(connections);
+        return new Subject(name, this, process.toHandle());
     }
 
     @Override

@@ -40,25 +40,21 @@ final class Reads {
                 "the statements of GET /v1/scores/{id}, by pgbench",
                 new Pgbench(plant, Service.SCORING, sql, Map.of(), CONNECTIONS),
                 null);
-        Driver driver = new Driver(plant, Service.SCORING, sql, Map.of(), CONNECTIONS);
-        Subject driven = new Subject(
-                "the same, by the services' driver, %d connections".formatted(driver.connections()),
-                driver,
-                driver.process());
         Subject ours = subject("GET /v1/scores/{id}", service, story.gets(service.api()));
         String greeting =
                 "GET /hello HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(hello.api().getAuthority());
         Subject constant = subject("GET /hello on the same stack", hello, List.of(greeting));
-        List<Subject> subjects = new ArrayList<>(List.of(alone, driven, ours, constant));
-        if (peer != null)
-            subjects.add(subject(
-                    "the peer: GET /v1/scores/{id}",
-                    peer.server(),
-                    story.gets(peer.server().api())));
-        Rounds.run(subjects, options, plant.postgres());
+        try (Driver driver = new Driver(plant, Service.SCORING, sql, Map.of(), CONNECTIONS)) {
+            List<Subject> subjects = new ArrayList<>(List.of(alone, driver.subject(), ours, constant));
+            if (peer != null)
+                subjects.add(subject(
+                        "the peer: GET /v1/scores/{id}",
+                        peer.server(),
+                        story.gets(peer.server().api())));
+            Rounds.run(subjects, options, plant.postgres());
+            report.add(subjects);
+        }
         hello.stop();
-        driver.close();
-        report.add(subjects);
         report.add(Goal.atLeast(
                 "GET / its statements alone", 0.4, ours.ratioTo(alone).median()));
         report.add(Goal.atMost(

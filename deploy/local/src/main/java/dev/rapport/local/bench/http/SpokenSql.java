@@ -112,7 +112,7 @@ record SpokenSql(List<Statement> statements) {
     /**
      * Names and values of the script's variables.
      *
-     * @param varying what is another one each time, and the expression for it
+     * @param varying by its value in the log: what is another one each time
      */
     Map<String, String> variables(Map<String, Varying> varying) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -168,19 +168,21 @@ record SpokenSql(List<Statement> statements) {
             List<Statement> own = trip.statements().stream()
                     .filter(one -> !one.sql().equals(BEGIN) && !one.sql().equals(COMMIT))
                     .toList();
-            if (own.isEmpty()) continue;
-            List<DriverLoop.Value> values = new ArrayList<>();
-            List<String> texts = new ArrayList<>();
-            for (Statement one : own) {
-                texts.add(PARAMETER.matcher(one.sql()).replaceAll(found -> {
-                    String value = one.values().get(Integer.parseInt(found.group(1)));
-                    values.add(driven(value, varying));
-                    return "?";
-                }));
-            }
-            driven.add(new DriverLoop.Trip(String.join("\n;\n", texts), values));
+            if (!own.isEmpty()) driven.add(driven(own, varying));
         }
         return driven;
+    }
+
+    private static DriverLoop.Trip driven(List<Statement> statements, Map<String, Varying> varying) {
+        List<DriverLoop.Value> values = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        for (Statement one : statements) {
+            texts.add(PARAMETER.matcher(one.sql()).replaceAll(found -> {
+                values.add(driven(one.values().get(Integer.parseInt(found.group(1))), varying));
+                return "?";
+            }));
+        }
+        return new DriverLoop.Trip(String.join("\n;\n", texts), values);
     }
 
     private static DriverLoop.Value driven(String value, Map<String, Varying> varying) {

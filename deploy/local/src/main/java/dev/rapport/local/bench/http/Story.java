@@ -36,7 +36,7 @@ record Story(String token, String organization, List<String> written, List<Strin
             List<String> read = new ArrayList<>();
             for (int i = 0; i < READ; i++) read.add(id(api, "/v1/influencers", "Bench " + i));
             List<String> written = IntStream.rangeClosed(1, WRITTEN)
-                    .mapToObj("01990000-0000-7000-8000-%012x"::formatted)
+                    .mapToObj(number -> id(number, 0))
                     .toList();
             var story = new Story(token, organization, written, read);
             while (plant.number("interactions", "SELECT count(*) FROM known_contact") <= READ) Thread.sleep(100);
@@ -75,6 +75,11 @@ record Story(String token, String organization, List<String> written, List<Strin
      */
     static String id(String number, int group) {
         return "('01990000-0000-700%d-8000-' || lpad(to_hex(cast(%s AS bigint)), 12, '0'))".formatted(group, number);
+    }
+
+    /** The same, for a program. */
+    static String id(long number, int group) {
+        return "01990000-0000-700%d-8000-%012x".formatted(group, number);
     }
 
     private static String id(Api api, String path, String name) {

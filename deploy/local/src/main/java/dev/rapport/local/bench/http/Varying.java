@@ -6,14 +6,14 @@ enum Varying {
     FRESH(":fresh", 1) {
         @Override
         String id(long number) {
-            return written(1, number);
+            return Story.id(number, 1);
         }
     },
     /** The influencer. */
     SOMEBODY(":somebody", 0) {
         @Override
         String id(long number) {
-            return written(0, 1 + number % Story.WRITTEN);
+            return Story.id(1 + number % Story.WRITTEN, 0);
         }
     };
 
@@ -30,8 +30,4 @@ enum Varying {
 
     /** The same, for a program. */
     abstract String id(long number);
-
-    private static String written(int group, long number) {
-        return "01990000-0000-700%d-8000-%012x".formatted(group, number);
-    }
 }

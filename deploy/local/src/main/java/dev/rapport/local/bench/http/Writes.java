@@ -48,32 +48,28 @@ final class Writes {
                 plant, Service.INTERACTIONS.role("app"), "insert into interaction ", () -> id[0] = post(influencer));
         Map<String, Varying> varying = Map.of(id[0], Varying.FRESH, influencer, Varying.SOMEBODY);
         for (int connections : CONNECTIONS) {
-            Driver driver = new Driver(plant, Service.INTERACTIONS, sql, varying, connections);
-            List<Subject> subjects = new ArrayList<>();
-            Subject alone = new Subject(
-                    "the statements of POST /v1/interactions, by pgbench, %d connections".formatted(connections),
-                    new Pgbench(plant, Service.INTERACTIONS, sql, varying, connections),
-                    null);
-            Subject ours = new Subject(
-                    "POST /v1/interactions, %d connections".formatted(connections),
-                    Wrk.of(plant.home(), service.api(), story.posts(service.api()), connections),
-                    service.process());
-            Subject driven = new Subject(
-                    "the same, by the services' driver, %d connections".formatted(driver.connections()),
-                    driver,
-                    driver.process());
-            subjects.addAll(List.of(alone, driven, ours));
-            if (peer != null) {
-                URI api = peer.server().api();
-                subjects.add(new Subject(
-                        "the peer: POST /v1/interactions, %d connections".formatted(connections),
-                        Wrk.of(plant.home(), api, story.posts(api), connections),
-                        peer.server().process()));
+            try (Driver driver = new Driver(plant, Service.INTERACTIONS, sql, varying, connections)) {
+                List<Subject> subjects = new ArrayList<>();
+                Subject alone = new Subject(
+                        "the statements of POST /v1/interactions, by pgbench, %d connections".formatted(connections),
+                        new Pgbench(plant, Service.INTERACTIONS, sql, varying, connections),
+                        null);
+                Subject ours = new Subject(
+                        "POST /v1/interactions, %d connections".formatted(connections),
+                        Wrk.of(plant.home(), service.api(), story.posts(service.api()), connections),
+                        service.process());
+                subjects.addAll(List.of(alone, driver.subject(), ours));
+                if (peer != null) {
+                    URI api = peer.server().api();
+                    subjects.add(new Subject(
+                            "the peer: POST /v1/interactions, %d connections".formatted(connections),
+                            Wrk.of(plant.home(), api, story.posts(api), connections),
+                            peer.server().process()));
+                }
+                Rounds.run(subjects, options, plant.postgres());
+                report.add(subjects);
+                judge(alone, ours, connections);
             }
-            Rounds.run(subjects, options, plant.postgres());
-            driver.close();
-            report.add(subjects);
-            judge(alone, ours, connections);
         }
         report.note(
                 "POST /v1/interactions makes %d statements between BEGIN and COMMIT; pgbench sends the same ones, as captured from the log."
